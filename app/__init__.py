@@ -1,0 +1,1 @@
+"""The edge: settings, answering, HTTP, page and command line."""

@@ -1,0 +1,1 @@
+"""From parsed documents to a hybrid (dense + BM25) index on disk."""

@@ -1,0 +1,60 @@
+"""The nouns of retrieval: Filters, Hit, Retrieval, Manifest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.model import Chunk
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Restrict retrieval; an empty field does not restrict. Applied inside both halves."""
+
+    document_ids: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    in_force_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One retrieved chunk.
+
+    ``score``: reciprocal rank fusion, higher is better, only for ordering (never thresholded).
+    ``cosine``: dense similarity in [-1, 1], higher is better, None if the dense half missed it.
+    ``bm25``: lexical score >= 0, higher is better, None if the lexical half missed it.
+    """
+
+    chunk: Chunk
+    score: float
+    cosine: float | None = None
+    bm25: float | None = None
+
+
+@dataclass(frozen=True)
+class Retrieval:
+    """Hits for one query, best first."""
+
+    query: str
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What an index was built with; opening it with anything else is refused.
+
+    ``index_version`` is a hash over all other fields except ``created``; ``documents`` maps each
+    document_id to the sha256 of its file; ``corpus_hash`` is the sha256 over those.
+    """
+
+    index_version: str
+    format_version: int
+    encoder: str
+    dimension: int
+    tokenizer: str
+    chunking: str
+    corpus_hash: str
+    documents: dict[str, str]
+    created: str

@@ -1,0 +1,1 @@
+"""From a raw file to its section tree, tables, facts and chunks."""

@@ -1,0 +1,1 @@
+"""Prompt texts and their loader; imports the standard library only."""
