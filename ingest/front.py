@@ -1,0 +1,146 @@
+"""Front matter: the site's metadata block, the printing notice, title lines; where the body runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .furniture import is_furniture
+from .lines import Line, squeeze
+from .markers import match_marker
+from .toc import Toc, find_toc
+
+Span = tuple[int, int]
+
+# Field names of government information pages (GB/T 21063 and the State Council's page template).
+FIELD_NAMES = (
+    "索引号|文号|发文字号|发布机构|发文机关|发文机构|制发机关|公开责任部门|生成日期|发布日期|发布时间|成文日期|印发日期"
+    "|公开日期|公布日期|生效日期|实施日期|废止日期|有效性|效力状态|时效性|主题词|主题分类|组配分类|公开方式|内容概述"
+    "|标题|名称|来源|信息来源|体裁分类|服务对象|分类"
+)
+_FIELD = re.compile(rf"(?:^|[\s|｜*【\[])(?:{FIELD_NAMES})[*】\]]*(?:[:：|｜]|(?=\s*\S))")
+_SPACED_KEYS = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ \u3000\xa0](?=[\u4e00-\u9fff](?:[ \u3000\xa0]|$|[:：]))"
+)
+_ADDRESSEES = re.compile(r"^(?:各|省|市|区|县|直属|中央|国务院|有关)[^。；]{1,200}?[:：](?:\s|$)")
+_SIGNED = re.compile(
+    r"(\d{4}|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$"
+)
+_PUBLIC = re.compile(r"^[（(]此件.*公开.*[)）]$")
+_NOTICE_TITLE = re.compile(r"关于印发|的通知$")
+PLAN_SUFFIX = (
+    "规划|规划纲要|计划|行动计划|工作计划|实施计划|三年行动计划|纲要|方案|工作方案|实施方案|行动方案|要点|工作要点"
+    "|意见|实施意见|指导意见|办法|管理办法|细则|实施细则|条例|规定|措施|若干措施|任务清单|指南|规程|标准"
+)
+_TITLE_LINE = re.compile(
+    rf"^[^。；：:，,]{{2,60}}(?:{PLAN_SUFFIX})(?:[（(][^（）()]{{1,20}}[)）])*$"
+)
+_PERIOD_LINE = re.compile(r"^[（(].{4,20}[)）]$")
+# The front matter lies in the first lines with text; a saved page has at most this many of them.
+_FRONT_LINES = 60
+_NOTICE_LINES = 25
+_MAX_FIELD_LINE = 160
+
+
+@dataclass(frozen=True)
+class Front:
+    """Line-index spans (half-open) of the front parts; ``body`` is the first line of the plan."""
+
+    metadata: Span | None
+    notice: Span | None
+    title: Span | None
+    toc: Toc | None
+    body: int
+
+
+def read_front(lines: tuple[Line, ...]) -> Front:
+    """Locate every part that stands before the plan's own text."""
+    toc = find_toc(lines)
+    front = _front_indexes(lines, toc)
+    metadata = _metadata_block(lines, front)
+    after_metadata = [i for i in front if metadata is None or i >= metadata[1]]
+    notice = _notice(lines, after_metadata)
+    title = _title_lines(lines, [i for i in front if not _inside(i, metadata, notice)])
+    ends = [span[1] for span in (metadata, notice, title) if span]
+    if toc:
+        ends.append(toc.last)
+    return Front(metadata, notice, title, toc, max(ends, default=0))
+
+
+def _inside(index: int, *spans: Span | None) -> bool:
+    return any(span and span[0] <= index < span[1] for span in spans)
+
+
+def _front_indexes(lines: tuple[Line, ...], toc: Toc | None) -> list[int]:
+    """Indexes of the first lines with text, up to the table of contents."""
+    stop = toc.first if toc else len(lines)
+    found = [i for i in range(stop) if lines[i].text and not is_furniture(lines[i])]
+    return found[:_FRONT_LINES]
+
+
+def is_field_line(text: str) -> bool:
+    """Whether a line carries a metadata field such as 文号 or 发布日期."""
+    return len(text) <= _MAX_FIELD_LINE and bool(_FIELD.search(_SPACED_KEYS.sub("", text)))
+
+
+def _metadata_block(lines: tuple[Line, ...], front: list[int]) -> Span | None:
+    fields = []
+    for i in front:
+        if _ADDRESSEES.match(lines[i].text) or match_marker(lines[i].text, 0, len(lines[i].text)):
+            break
+        if is_field_line(lines[i].text):
+            fields.append(i)
+    return (fields[0], fields[-1] + 1) if fields else None
+
+
+def _notice(lines: tuple[Line, ...], front: list[int]) -> Span | None:
+    """The notice runs from its title or addressees to the date of its signature."""
+    opening = next((i for i in front if _ADDRESSEES.match(lines[i].text)), None)
+    if opening is None:
+        return None
+    rest = [i for i in range(opening, len(lines)) if lines[i].text][:_NOTICE_LINES]
+    signed = next((i for i in rest if _SIGNED.search(lines[i].text)), None)
+    if signed is None:
+        return None
+    last = next((i for i in rest if i > signed), signed)
+    if not _PUBLIC.match(squeeze(lines[last].text)):
+        last = signed
+    return _notice_start(lines, front, opening), last + 1
+
+
+def _notice_start(lines: tuple[Line, ...], front: list[int], opening: int) -> int:
+    before = [i for i in front if i < opening]
+    if any(_NOTICE_TITLE.search(lines[i].text) for i in before):
+        return before[0]
+    return opening
+
+
+def _title_lines(lines: tuple[Line, ...], candidates: list[int]) -> Span | None:
+    """The plan's own title above its text, with the issuer and date of a title page.
+
+    Lines up to the first heading or sentence are looked at; the last title-shaped one counts.
+    """
+    shown: list[int] = []
+    for i in candidates:
+        text = lines[i].text
+        if len(squeeze(text)) > 60 or "。" in text or match_marker(text, 0, len(text)):
+            break
+        shown.append(i)
+    titles = [i for i in shown if _TITLE_LINE.match(squeeze(lines[i].text).strip("《》"))]
+    if not titles:
+        return None
+    last = titles[-1]
+    for i in shown:
+        if i > last and (_PERIOD_LINE.match(squeeze(lines[i].text)) or _is_title_page(lines[i])):
+            last = i
+    return titles[0], last + 1
+
+
+def _is_title_page(line: Line) -> bool:
+    text = squeeze(line.text)
+    return bool(
+        re.fullmatch(r"[\u4e00-\u9fff]{2,30}(?:政府|办公厅|办公室|委员会|局|部|厅|院)", text)
+        or re.fullmatch(
+            r"[\d二〇○零一三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月?.{0,4}", text
+        )
+    )

@@ -1,0 +1,27 @@
+"""Website furniture: navigation, QR-code and print-button lines around a saved government page."""
+
+from __future__ import annotations
+
+import re
+
+from .lines import Line, squeeze
+
+# Button and banner texts that government portals print around a document.
+_BUTTONS = (
+    r"加大字体|缩小字体|(?:取消)?收藏|打印(?:本页|文本)?|关闭(?:窗口|本页)?|下载阅读版本|分享到?|字体|字号"
+    r"|大|中|小|返回顶部|上一篇|下一篇|相关(?:文章|链接|附件)|纠错|微信|微博|QQ空间|我要纠错|视力保护色"
+)
+# Longer lines are prose, whatever they begin with.
+_MAX_LENGTH = 80
+_FURNITURE = re.compile(
+    rf"^(?:[|｜\s]*|(?:[\[【（(]?(?:{_BUTTONS})[:：\]】）)]?)+"
+    r"|欢迎(?:访问|光临|您).*|扫一扫.*|扫码.*|扫描二维码.*|(?:阅读)?最新(?:情报资讯|报告|资讯)|阅读最新报告"
+    r"|(?:您|你)?(?:当前|现在)?的?(?:位置|所在位置)[:：].*|首页[>＞»].*|浏览次数[:：]?\d*|访问量[:：]?\d*"
+    r"|Copyright.*|版权所有.*|.{0,4}ICP备.*|用微信扫.*)$"
+)
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether a non-blank line is page furniture; a line of bars from an emptied table is, too."""
+    short = 0 < len(line.text) <= _MAX_LENGTH or set(line.text) <= {"|"}
+    return short and _FURNITURE.match(squeeze(line.text)) is not None

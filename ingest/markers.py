@@ -1,0 +1,58 @@
+"""Printed heading marks: a position in a text → ``Marker(kind, label, ordinal, span)``.
+
+Pure and without context: whether a mark is a heading is decided in ``headings``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .model import ANNEX_KIND, DASH_KIND, FIGURE_KIND, TABLE_KIND
+from .numerals import CHINESE_NUMERAL, ordinal
+
+_N = rf"[{CHINESE_NUMERAL}]{{1,5}}"
+_BLANK = r"[ \t\u3000\xa0]*"
+_BOX_NUMBER = rf"(?:\d{{1,3}}(?:[-—–.．]\d{{1,3}})?|{_N})"
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A printed mark. ``label`` keeps the mark with its punctuation; ``end`` is behind the mark
+    and any colon and blanks that follow it."""
+
+    kind: str
+    label: str
+    ordinal: int | None
+    start: int
+    end: int
+
+
+_STRUCTURAL = re.compile(
+    rf"(第{_BLANK}({_N}|\d{{1,3}}){_BLANK}([编篇章节条])){_BLANK}[：:]?{_BLANK}"
+)
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("一、", re.compile(rf"(({_N}){_BLANK}、){_BLANK}")),
+    ("(一)", re.compile(rf"([（(]{_BLANK}({_N}){_BLANK}[)）]){_BLANK}、?{_BLANK}")),
+    ("(1)", re.compile(rf"([（(]{_BLANK}(\d{{1,2}}){_BLANK}[)）]){_BLANK}")),
+    ("1.", re.compile(rf"((\d{{1,2}}){_BLANK}(?:[.．](?![\d.．])|、)){_BLANK}")),
+    ("①", re.compile(rf"(([①-⑳])){_BLANK}")),
+    (DASH_KIND, re.compile(rf"(—{{2,3}}|[-－]{{2}}(?![-－]))(){_BLANK}")),
+)
+_BOX = re.compile(
+    rf"((专栏|重点工程|附件|附表|表|图){_BLANK}({_BOX_NUMBER})){_BLANK}(?:[：:.．、]{_BLANK})?"
+)
+_BOX_KINDS = {"附件": ANNEX_KIND, "附表": TABLE_KIND, "表": TABLE_KIND, "图": FIGURE_KIND}
+
+
+def match_marker(text: str, position: int, end: int) -> Marker | None:
+    """Return the mark that starts exactly at ``position`` and lies before ``end``, else None."""
+    if match := _STRUCTURAL.match(text, position, end):
+        return Marker(match[3], match[1], ordinal(match[2]), match.start(), match.end())
+    if match := _BOX.match(text, position, end):
+        kind = _BOX_KINDS.get(match[2], match[2])
+        return Marker(kind, match[1], ordinal(match[3]), match.start(), match.end())
+    for kind, pattern in _PATTERNS:
+        if match := pattern.match(text, position, end):
+            return Marker(kind, match[1], ordinal(match[2]), match.start(), match.end())
+    return None

@@ -1,0 +1,107 @@
+"""One file → ParsedDocument: the single entry of this package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from .chunks import chunks_of
+from .facts import indicators_of, owner, tables_of, tasks_of
+from .furniture import is_furniture
+from .metadata import read_metadata
+from .model import METADATA_KIND, NOTICE_KIND, ParsedDocument, Responsibility, Section
+from .read import RawFile, decode, read_file
+from .responsibility import find_statements
+from .structure import Structure, read_structure
+
+_UNSAFE = re.compile(r"[^\w\-.]+")
+
+
+def document_id_of(filename: str) -> str:
+    """The file's stem with anything but letters, digits, ``-``, ``_``, ``.`` replaced by ``-``."""
+    return _UNSAFE.sub("-", Path(filename).stem).strip("-.") or "document"
+
+
+def parse_path(path: Path, document_id: str | None = None) -> ParsedDocument:
+    """Parse a file on disk. Raises IngestError (message names the file and the remedy)."""
+    return parse_file(read_file(path), document_id)
+
+
+def parse_file(file: RawFile, document_id: str | None = None) -> ParsedDocument:
+    """Parse a file's bytes. Raises IngestError."""
+    return parse_text(decode(file), document_id or document_id_of(file.name))
+
+
+def parse_text(text: str, document_id: str) -> ParsedDocument:
+    """Parse a source text; any text gives a result, poor ones with warnings."""
+    structure = read_structure(document_id, text)
+    rest = structure.lines[structure.front.body :]
+    tables = tables_of(structure.grids, rest, structure.sections)
+    indicators = indicators_of(tables)
+    holes = _no_text(structure)
+    return ParsedDocument(
+        document=read_metadata(document_id, text, structure, indicators),
+        sections=structure.sections,
+        tables=tables,
+        indicators=indicators,
+        tasks=tasks_of(tables),
+        responsibilities=_responsibilities(
+            text, structure, [(t.char_start, t.char_end) for t in tables if t.rows]
+        ),
+        chunks=chunks_of(document_id, text, structure.sections, tables, holes),
+        warnings=_warnings(structure, tables_without_body=[t.name for t in tables if not t.rows]),
+    )
+
+
+def _no_text(structure: Structure) -> list[tuple[int, int]]:
+    """Spans that no chunk may hold: the 目录 and page furniture."""
+    spans = [(line.start, line.end) for line in structure.lines if is_furniture(line)]
+    toc = structure.front.toc
+    if toc:
+        spans.append((structure.lines[toc.first].start, structure.lines[toc.last - 1].end))
+    return spans
+
+
+def _responsibilities(
+    text: str, structure: Structure, tables: Sequence[tuple[int, int]]
+) -> tuple[Responsibility, ...]:
+    found = []
+    for statement in find_statements(text, 0, len(text)):
+        home = owner(structure.sections, statement.char_start)
+        if home is None or any(a <= statement.char_start < b for a, b in tables):
+            continue
+        line = text.count("\n", 0, statement.char_start) + 1
+        found.append(
+            Responsibility(
+                home.path,
+                statement.lead,
+                statement.responsible,
+                statement.etc,
+                line,
+                statement.char_start,
+                statement.char_end,
+            )
+        )
+    return tuple(found)
+
+
+def _warnings(structure: Structure, tables_without_body: Sequence[str]) -> tuple[str, ...]:
+    found = [f"表“{name}”只有标题，正文中没有表格内容。" for name in tables_without_body]
+    found += [
+        f"“{' '.join(s.path)}”只有标题，没有正文。"
+        for s in structure.sections
+        if s.kind == "附件" and s.char_end - s.heading_end < 1
+    ]
+    found += [
+        f"第 {s.line} 行“{s.label}”在正文中缺标题，已按目录补为“{s.title}”。"
+        for s in structure.sections
+        if s.title_from_toc
+    ]
+    if not any(_is_heading(s) for s in structure.sections):
+        found.append("没有识别出标题，按段落处理。")
+    return tuple(found)
+
+
+def _is_heading(section: Section) -> bool:
+    return section.kind not in (METADATA_KIND, NOTICE_KIND) and bool(section.label or section.title)

@@ -1,0 +1,51 @@
+"""Administrative regions and levels as the names of issuers and plans give them."""
+
+from __future__ import annotations
+
+import re
+
+# Constitution art. 30: 省/自治区/直辖市, then 市/自治州, then 县/区/县级市.
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_NOT_A_REGION = (
+    r"(?!城市|社区|园区|地区|小区|新区管|辖区|市区|都市|门市|示范区|试验区|开发区|功能区|片区)"
+)
+_REGION = re.compile(
+    r"^(?:中共|中国共产党)?((?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}?(?:市|自治州|盟|地区))?"
+    rf"(?:{_NOT_A_REGION}[\u4e00-\u9fff]{{1,5}}?(?:区|县|市|旗))?)"
+)
+_NATIONAL = re.compile(r"^(?:国务院|国家|中共中央|中央|全国|工业和信息化部|.{2,10}部(?:办公厅)?$)")
+_NO_NAME = re.compile(
+    r"^(?:城市|地区|数字|智慧|全市|全省|全区|本市|本省|本区|各|区县|市县|.*(?:的|和|与|及|等))"
+)
+
+
+def region_of(name: str) -> str | None:
+    """The full region that ``name`` begins with ("福州市长乐区人民政府…" → "福州市长乐区")."""
+    match = _REGION.match(name)
+    region = match[1] if match else ""
+    return region if len(region) > 2 and not _NO_NAME.match(region) else None
+
+
+def level_of(region: str | None, issuer: str | None) -> str | None:
+    """国家 / 省 / 市 / 区县 of a region, or of a national issuer; None if neither tells."""
+    if region is None:
+        return "国家" if issuer and _NATIONAL.match(issuer) else None
+    if region in _MUNICIPALITIES or region.endswith(("省", "自治区")):
+        return "省"
+    if region.endswith(("县", "旗")):
+        return "区县"
+    if region.endswith("区"):
+        return "区县"
+    inner = re.sub(r"^.*?(?:省|自治区)", "", region)
+    return "区县" if re.match(r".+市.+市$", inner) else "市"
+
+
+def short_names(region: str) -> tuple[str, ...]:
+    """Names people use for a region: its parts with and without 省/市/区/县 (two letters or more)."""
+    names: list[str] = []
+    for part in re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟)", region):
+        names.append(part)
+        short = re.sub(r"(?:自治区|自治州|地区|省|市|区|县|旗|盟)$", "", part)
+        if len(short) >= 2:
+            names.append(short)
+    return tuple(dict.fromkeys([region, *names]))

@@ -1,0 +1,126 @@
+"""Where a heading's title ends when its text follows in the same line.
+
+Pure: text behind a mark → ``TitleCut(title_end, body_start)``. Evidence is tried from the surest
+to the weakest: a nested first mark, the first 。 or ：, a blank between Chinese words, a title that
+every plan uses, and last the shape of a sentence's beginning (GB/T 9704 headings carry no
+preposition phrase before their end, running text nearly always begins with one).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from .markers import match_marker
+from .model import DASH_KIND
+from .toc import family_rank
+
+# Lead phrases and run-in titles are at most this long (contract: 段首).
+MAX_LEAD = 40
+# A heading that fills its own line may be longer, but is no longer a heading beyond this.
+MAX_TITLE = 60
+_MIN_TITLE = 2
+_STOP = re.compile(r"[。：:]")
+_BLANK_CUT = re.compile(r"(?<=[\u4e00-\u9fff”》）)])[ \u3000\xa0]+(?=[\u4e00-\u9fff“《])")
+_STRONG_OPENERS = re.compile(
+    r"以(?!上|下|内|来|及)|按照|根据|依据|依托|立足|围绕|面向|结合|聚焦|坚持|经过|针对|随着|通过|对照|到\s*\d{4}|至\s*\d{4}"
+    r"|截至|近年来|当前|目前|“?十[一二三四五]五|为(?:贯彻|深入|全面|进一步|了)|在.{2,12}(?:下|中|上|方面),"
+)
+_WEAK_OPENERS = re.compile(
+    r"成立|积极|充分|统筹|建立|健全|设立|强化|加强|加快|推进|推动|深入|全面|大力|鼓励|支持|抓住|继续|配合|制定|遵循|利用|探索"
+)
+_OPEN_QUOTES = "“《（("
+_CLOSE_QUOTES = "”》）)"
+
+
+@dataclass(frozen=True)
+class TitleCut:
+    """Offsets into the text: the title is ``text[start:title_end]``, running text begins at
+    ``body_start`` (equal to the end of the line for a heading that stands alone)."""
+
+    title_end: int
+    body_start: int
+    run_in: bool
+
+
+@cache
+def known_titles() -> frozenset[str]:
+    """Titles that plans use everywhere, from ``data/titles.txt``."""
+    lines = files(__package__).joinpath("data/titles.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def cut_title(text: str, start: int, end: int, kind: str) -> TitleCut:
+    """Find the title that begins at ``start``; ``end`` is the end of the line's text.
+
+    A line without any evidence of a title gives an empty one (``title_end == start``).
+    """
+    nested = _nested_mark(text, start, end, kind)
+    stop = _STOP.search(text, start, min(end, start + MAX_LEAD + 1))
+    if stop and (nested is None or stop.start() < nested) and stop.end() < end:
+        if _balanced(text[start : stop.start()]):
+            return TitleCut(stop.start(), stop.end(), True)
+    if nested is not None:
+        return TitleCut(_rstrip(text, start, nested), nested, False)
+    if end - start <= MAX_TITLE and "。" not in text[start : end - 1]:
+        title_end = end - 1 if end > start and text[end - 1] in "。：:" else end
+        return TitleCut(title_end, end, False)
+    position = _shape(text, start, end)
+    if position is None:
+        return TitleCut(start, start, True)
+    return TitleCut(_rstrip(text, start, position), position, True)
+
+
+def _nested_mark(text: str, start: int, end: int, kind: str) -> int | None:
+    """Position of a first mark of a deeper family within title reach, else None."""
+    for position in range(start + _MIN_TITLE, min(end, start + MAX_LEAD)):
+        if text[position - 1] in "。；":
+            return None
+        marker = match_marker(text, position, end)
+        if marker is None or family_rank(marker.kind) <= family_rank(kind):
+            continue
+        first = marker.ordinal == 1 or (marker.kind == DASH_KIND and text[position - 1].isspace())
+        if first and marker.end < end and _balanced(text[start:position]):
+            return position
+    return None
+
+
+def _shape(text: str, start: int, end: int) -> int | None:
+    """Where running text begins after a title without punctuation, None if nothing tells."""
+    reach = min(end, start + MAX_LEAD)
+    if blank := _BLANK_CUT.search(text, start + _MIN_TITLE, reach):
+        if _balanced(text[start : blank.start()]):
+            return blank.end()
+    known = [t for t in known_titles() if text.startswith(t, start)]
+    if known:
+        return start + max(map(len, known))
+    if (pair := _parallel(text, start, reach)) is not None:
+        return pair
+    for position in range(start + 4, reach):
+        if _STRONG_OPENERS.match(text, position) and _balanced(text[start:position]):
+            return position
+    return None
+
+
+def _parallel(text: str, start: int, reach: int) -> int | None:
+    """End of a two-part title "A，B" whose B ends where a sentence opener follows."""
+    comma = next((i for i in range(start + 4, reach) if text[i] in ",，"), None)
+    if comma is None:
+        return None
+    for position in range(comma + 5, reach):
+        opener = _STRONG_OPENERS.match(text, position) or _WEAK_OPENERS.match(text, position)
+        if opener and _balanced(text[start:position]):
+            return position
+    return None
+
+
+def _balanced(title: str) -> bool:
+    return all(
+        title.count(a) == title.count(b) for a, b in zip(_OPEN_QUOTES, _CLOSE_QUOTES, strict=True)
+    )
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
