@@ -37,8 +37,9 @@ _BASIS = re.compile(r"依据|根据|按照|贯彻|落实")
 _ISSUER_END = re.compile(
     r"(?:政府|办公厅|办公室|委员会|领导小组|指挥部|局|部|厅|院|中心|党委|区委|市委|省委|县委)$"
 )
-# Five-year plan N covers 1953 + 5 (N - 1) … + 4 (第十四个五年规划: 2021—2025).
-_FIRST_FIVE_YEAR = 1953
+# Since the third one (1966) five-year plans follow each other without a gap: N begins in
+# 1966 + 5 (N - 3), so 十四五 is 2021—2025.
+_THIRD_FIVE_YEAR = 1966
 _PREFACE_CHARS = 3000
 
 
@@ -206,7 +207,8 @@ def _period(title: str, preface: str) -> tuple[int | None, int | None]:
     if stated:
         return int(stated[1]), int(stated[2])
     if five := _FIVE_YEAR.search(title):
-        start = _FIRST_FIVE_YEAR + 5 * (9 + "一二三四五六".index(five[1]) + 1)
+        number = 10 + "一二三四五六".index(five[1]) + 1
+        start = _THIRD_FIVE_YEAR + 5 * (number - 3)
         return start, start + 4
     if year := re.match(r".{0,12}?(20\d{2})年", title):
         return int(year[1]), int(year[1])
