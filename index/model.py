@@ -45,16 +45,20 @@ class Retrieval:
 class Manifest:
     """What an index was built with; opening it with anything else is refused.
 
-    ``index_version`` is a hash over all other fields except ``created``; ``documents`` maps each
-    document_id to the sha256 of its file; ``corpus_hash`` is the sha256 over those.
+    ``index_version`` is a hash over all other fields except ``created``; ``schema`` is a hash of
+    the store's tables; ``documents`` maps each document_id to the sha256 of its file;
+    ``corpus_hash`` is the sha256 over those; ``removed`` are ids that were deleted on purpose, so
+    that a rebuild from the same files does not bring them back; ``created`` is UTC, ISO 8601.
     """
 
     index_version: str
     format_version: int
+    schema: str
     encoder: str
     dimension: int
     tokenizer: str
     chunking: str
     corpus_hash: str
     documents: dict[str, str]
+    removed: tuple[str, ...]
     created: str

@@ -1,0 +1,97 @@
+"""Put the pieces together from settings: encoder, index, service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from app.service import AnswerService
+from app.settings import Settings
+from index.build import Parsed, build_index
+from index.encoder import Encoder, load_encoder
+from index.errors import IndexMismatchError, IndexMissingError
+from index.model import Manifest
+from index.policy_index import PolicyIndex
+from ingest.chunks import CHUNKING
+from ingest.errors import EmptyFileError, UnreadableFileError
+from ingest.pipeline import document_id_of, parse_file
+from ingest.read import TEXT_SUFFIXES, read_file
+
+Progress = Callable[[int, int], None]
+
+
+def packaged_corpus() -> list[Path]:
+    """The files of the corpus that comes with the package."""
+    with as_file(files("ingest").joinpath("corpus")) as folder:
+        return sorted(folder.glob("*.txt"))
+
+
+def collect(paths: Sequence[Path]) -> list[Path]:
+    """Files to index: those given and all supported ones in the folders given.
+
+    Raises UnreadableFileError for a path that does not exist, EmptyFileError for no file at all.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in TEXT_SUFFIXES)
+        elif path.exists():
+            found.append(path)
+        else:
+            raise UnreadableFileError(f"路径“{path}”不存在，请检查后重试。")
+    if not found:
+        kinds = "、".join(TEXT_SUFFIXES)
+        raise EmptyFileError(f"在给出的路径中没有找到可收录的文件（支持 {kinds}）。")
+    return found
+
+
+def parse_all(paths: Iterable[Path]) -> list[Parsed]:
+    """Parse files; equal stems get -2, -3 … in the order given."""
+    taken: set[str] = set()
+    parsed: list[Parsed] = []
+    for path in paths:
+        stem = document_id_of(path.name)
+        document_id, number = stem, 1
+        while document_id in taken:
+            number += 1
+            document_id = f"{stem}-{number}"
+        taken.add(document_id)
+        file = read_file(path)
+        parsed.append((parse_file(file, document_id), file))
+    return parsed
+
+
+def encoder_of(settings: Settings) -> Encoder:
+    """The encoder that the settings name. Raises ModelMissingError."""
+    return load_encoder(settings.embedding_model)
+
+
+def build(
+    paths: Sequence[Path], settings: Settings, encoder: Encoder, progress: Progress | None = None
+) -> Manifest:
+    """Index ``paths`` (the packaged corpus if there are none) into the settings' index directory."""
+    chosen = collect(paths) if paths else packaged_corpus()
+    return build_index(
+        parse_all(chosen), settings.index_dir, encoder, chunking=CHUNKING, progress=progress
+    )
+
+
+def ensure_index(settings: Settings, encoder: Encoder, progress: Progress | None = None) -> None:
+    """Build the default index if it is missing or was made by another program version.
+
+    A missing index that was named explicitly is an error (IndexMissingError).
+    """
+    try:
+        PolicyIndex.open(settings.index_dir, encoder, chunking=CHUNKING)
+    except (IndexMissingError, IndexMismatchError):
+        if not settings.uses_default_index:
+            raise
+        build([], settings, encoder, progress)
+
+
+def open_service(settings: Settings, progress: Progress | None = None) -> AnswerService:
+    """The service over the settings' index, built first if it is the default one and missing."""
+    encoder = encoder_of(settings)
+    ensure_index(settings, encoder, progress)
+    return AnswerService(settings.index_dir, encoder, candidates=settings.candidates)

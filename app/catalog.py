@@ -1,0 +1,118 @@
+"""What the index knows about its own plans: names people use for them, units, words.
+
+Everything here is derived from the indexed documents when an index is opened, nothing is listed
+by hand.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.segment import sound_index
+from app.terms import plain
+from index.store import Store
+from index.tokenize import default_tokenizer
+from ingest.model import Document
+from ingest.regions import short_names
+
+_YEARS = re.compile(r"[（(]?(?:20\d{2}\s*[—–\-~至]+\s*)?20\d{2}年?[)）]?|[“\"]?十[一二三四五]五[”\"]?")
+_SUFFIX = re.compile(
+    r"(?:专项|发展|总体|建设|实施|行动|工作|三年|五年|年度|倍增)*(?:规划纲要|规划|纲要|计划|方案|要点|意见|办法|细则|条例)$"
+)
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
+_LEVEL_WORDS = {"省": ("省里", "省级规划", "全省", "我省"), "市": ("市里", "全市", "我市"), "区县": ("区里", "全区", "我区")}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan with the names that point to it: places of its own region, outer ones, titles."""
+
+    document: Document
+    places: tuple[str, ...]
+    outer: tuple[str, ...]
+    titles: tuple[str, ...]
+    level_words: tuple[str, ...]
+
+    @property
+    def document_id(self) -> str:
+        return self.document.document_id
+
+    @property
+    def name(self) -> str:
+        """Its title, or its id where the text states none."""
+        return self.document.title or self.document_id
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All plans, units and words of one index version."""
+
+    plans: tuple[Plan, ...]
+    units: tuple[str, ...]
+    chunk_count: int
+    frequency: dict[str, int] = field(repr=False)
+    text: str = field(repr=False)
+    sounds: dict[str, tuple[str, ...]] = field(repr=False)
+
+    def plan(self, document_id: str) -> Plan:
+        return next(p for p in self.plans if p.document_id == document_id)
+
+    def weight(self, word: str) -> float:
+        """Inverse document frequency of a word, ln((N + 1) / (df + 0.5)), at least 0.1."""
+        count = self.frequency.get(word)
+        if count is None:
+            count = 0 if word not in self.text else 1
+        return max(0.1, math.log((self.chunk_count + 1) / (count + 0.5)))
+
+
+def build_catalog(store: Store) -> Catalog:
+    """Read the whole store once (a second for a hundred plans)."""
+    documents = store.documents()
+    chunks = store.chunks()
+    frequency: Counter[str] = Counter()
+    tokenizer = default_tokenizer()
+    for chunk in chunks:
+        frequency.update(set(tokenizer.tokens(f"{' '.join(chunk.path)} {chunk.text}")))
+    units = {u for r in store.responsibilities() for u in (*r.fact.lead, *r.fact.responsible)}
+    units |= {u for t in store.tasks() for u in t.fact.responsible}
+    plans = tuple(_plan(d) for d in documents)
+    places = [name for p in plans for name in (*p.places, *p.outer)]
+    return Catalog(
+        plans=plans,
+        units=tuple(sorted(units, key=lambda u: (-len(u), u))),
+        chunk_count=len(chunks),
+        frequency=dict(frequency),
+        text=plain("\n".join([*places, *(d.text for d in documents)])),
+        sounds=sound_index([*frequency, *places]),
+    )
+
+
+def _plan(document: Document) -> Plan:
+    parts = _parts(document.region)
+    own = tuple(dict.fromkeys(n for n in short_names(parts[-1]))) if parts else ()
+    outer = tuple(n for part in parts[:-1] for n in short_names(part))
+    words = _LEVEL_WORDS.get(document.level or "", ())
+    return Plan(document, own, outer, _title_names(document.title or "", own + outer), words)
+
+
+def _parts(region: str | None) -> list[str]:
+    return re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟)", region or "")
+
+
+def _title_names(title: str, places: Iterable[str]) -> tuple[str, ...]:
+    """The title and what people shorten it to: without years, place, quotes and kind of plan."""
+    names = [title, *_QUOTED.findall(title)]
+    bare = _YEARS.sub("", title)
+    names.append(bare)
+    for place in sorted(places, key=len, reverse=True):
+        if bare.startswith(place):
+            bare = bare[len(place) :]
+            names.append(bare)
+    core = re.sub(r"[“”\"]", "", bare)
+    names += [core, _SUFFIX.sub("", core)]
+    unique = dict.fromkeys(plain(n) for n in names)
+    return tuple(sorted((n for n in unique if len(n) >= 4), key=len, reverse=True))

@@ -1,0 +1,178 @@
+"""The one runnable that answers: understand → retrieve → compose → verify → finish.
+
+Every caller (command line, HTTP, streaming, page) goes through it. Its output is a stream of
+``AnswerPart``; adding all parts gives the whole answer, which is what ``invoke`` returns.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
+
+from app.citations import resolve
+from app.compose.context import Context
+from app.compose.dispatch import compose
+from app.draft import Draft
+from app.followup import standalone
+from app.knowledge import Knowledge
+from app.model import Answer, AnswerRequest, Citation
+from app.notices import notices
+from app.passages import rank
+from app.question import Question, understand
+from app.retriever import PolicyRetriever, to_filters
+from app.verify import verify
+from index.model import Hit
+
+EXTRACTIVE = "extractive"
+# Pieces in which a finished answer is streamed: short enough to be seen growing.
+_PIECE = re.compile(r"[^。；，\n]*[。；，\n]?")
+
+
+@dataclass(frozen=True)
+class AnswerPart:
+    """A piece of a streamed answer; the last part carries the whole ``Answer``."""
+
+    text: str = ""
+    answer: Answer | None = None
+
+    def __add__(self, other: AnswerPart) -> AnswerPart:
+        return AnswerPart(self.text + other.text, other.answer or self.answer)
+
+
+@dataclass(frozen=True)
+class State:
+    """What flows through the chain; each step returns it with one more field filled."""
+
+    request: AnswerRequest
+    knowledge: Knowledge
+    started: float
+    text: str
+    question: Question
+    hits: tuple[Hit, ...] = ()
+    draft: Draft | None = None
+    marks: dict[str, float] = field(default_factory=dict)
+
+    def timed(self, name: str, since: float) -> dict[str, float]:
+        """The timings (ms) with one more step."""
+        return {**self.marks, name: round((time.perf_counter() - since) * 1000, 2)}
+
+
+def build_chain(
+    knowledge: Callable[[], Knowledge], today: Callable[[], date], candidates: int
+) -> Runnable[AnswerRequest, AnswerPart]:
+    """Compose the steps; ``knowledge`` gives the current index, ``today`` the date for notices."""
+
+    def understood(request: AnswerRequest) -> State:
+        started = time.perf_counter()
+        known = knowledge()
+        text = standalone(request.question, request.history, known.catalog)
+        question = understand(text, known.catalog)
+        state = State(request, known, started, text, question)
+        return replace(state, marks=state.timed("understand", started))
+
+    def retrieved(state: State) -> State:
+        since = time.perf_counter()
+        hits = retrieve(state, candidates)
+        return replace(state, hits=hits, marks=state.timed("retrieve", since))
+
+    def composed(state: State) -> State:
+        since = time.perf_counter()
+        draft = compose(_context(state))
+        return replace(state, draft=draft, marks=state.timed("compose", since))
+
+    def finished(states: Iterator[State]) -> Iterator[AnswerPart]:
+        for state in states:
+            answer = finish(state, today())
+            for piece in _PIECE.findall(answer.answer):
+                if piece:
+                    yield AnswerPart(text=piece)
+            yield AnswerPart(answer=answer)
+
+    return (
+        RunnableLambda(understood)
+        | RunnableLambda(retrieved)
+        | RunnableLambda(composed)
+        | RunnableGenerator(finished)
+    )
+
+
+def retrieve(state: State, candidates: int) -> tuple[Hit, ...]:
+    """Hits from the plans that the question names, then from all others behind them."""
+    filters = to_filters(state.request.filters)
+    named = tuple(p.document_id for p in state.question.plans)
+    depth = max(candidates, state.request.top_k)
+    retriever = PolicyRetriever(index=state.knowledge.index, filters=filters, top_k=depth)
+    everywhere = retriever.hits(state.question.text)
+    found: list[Hit] = []
+    allowed = [d for d in named if not filters.document_ids or d in filters.document_ids]
+    for document_id in allowed:
+        only = replace(filters, document_ids=(document_id,))
+        share = max(1, depth // len(allowed))
+        found += PolicyRetriever(index=state.knowledge.index, filters=only, top_k=share).hits(
+            state.question.text
+        )
+    seen = {h.chunk.chunk_id for h in found}
+    return (*found, *(h for h in everywhere if h.chunk.chunk_id not in seen))
+
+
+def _context(state: State) -> Context:
+    """Restrict the answer to the named plans; the rest is only looked at if those are silent."""
+    question = state.question
+    named = {p.document_id for p in question.plans}
+    hits = [h for h in state.hits if not named or h.chunk.document_id in named]
+    passages = rank(question, hits, state.knowledge)
+    return Context(question, state.knowledge, passages, question.plans)
+
+
+def finish(state: State, today: date) -> Answer:
+    """Resolve and check the citations and put the whole answer together."""
+    draft = state.draft or Draft("not_found", "")
+    citations = resolve(draft.quotes, state.knowledge)
+    related = resolve(draft.related, state.knowledge)
+    checked = verify(draft.lead, citations or related, (*draft.counted, *_numbers(state.text)))
+    cited = dict.fromkeys(c.document_id for c in citations)
+    on = state.request.filters.in_force_on or today
+    total = state.timed("total", state.started)
+    return Answer(
+        id=uuid.uuid4().hex,
+        question=state.request.question,
+        standalone_question=state.text,
+        status=draft.status,
+        intent=state.question.intent,
+        answer=_markdown(checked.lead, citations),
+        citations=citations,
+        notices=notices([state.knowledge.documents[d] for d in cited], on),
+        related=related,
+        confidence=round(draft.confidence, 3),
+        unverified=list(checked.unverified),
+        dropped=checked.dropped,
+        engine=EXTRACTIVE,
+        index_version=state.knowledge.version,
+        prompt_hash=hashlib.sha256(EXTRACTIVE.encode()).hexdigest()[:12],
+        timings_ms=total,
+    )
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """Numbers of the question itself may be repeated in a refusal."""
+    return tuple(re.findall(r"\d+(?:\.\d+)?", text))
+
+
+def _markdown(lead: str, citations: list[Citation]) -> str:
+    """Lead, then the quotations, then the references."""
+    if not citations:
+        return lead
+    quotes = [f"> {_one_line(c)} [{c.label}]" for c in citations]
+    references = [f"[{c.label}] {c.reference}" for c in citations]
+    return "\n\n".join([lead, "\n>\n".join(quotes), "依据：\n" + "\n".join(f"- {r}" for r in references)])
+
+
+def _one_line(citation: Citation) -> str:
+    return " ".join(citation.quote.split())

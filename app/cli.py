@@ -1,0 +1,217 @@
+"""The command line: parse, build, ask, search, serve."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import socket
+import sys
+import warnings
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from app.errors import AppError, BadRequestError
+from app.settings import Settings
+
+FAILED = 1
+WRONG_USAGE = 2
+
+cli = typer.Typer(add_completion=False, no_args_is_help=True, help="政府规划问答：逐条引用、可核对的回答。")
+IndexDir = Annotated[Path | None, typer.Option("--index-dir", help="索引目录")]
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+
+
+@cli.callback()
+def _root() -> None:
+    """政府规划问答。"""
+
+
+def settings_for(index_dir: Path | None, **given: object) -> Settings:
+    """Settings from the environment with what the command line gives on top."""
+    chosen = {k: v for k, v in {"index_dir": index_dir, **given}.items() if v is not None}
+    return Settings(**chosen)  # type: ignore[arg-type]
+
+
+@cli.command()
+def parse(file: Annotated[Path, typer.Argument(help="要解析的文件")], as_json: AsJson = False) -> None:
+    """显示一个文件的结构：章节、表格、事实。"""
+    from app.parse_view import parse_json, print_outline
+    from ingest.pipeline import parse_path
+
+    parsed = parse_path(file)
+    if as_json:
+        _print_json(parse_json(parsed))
+    else:
+        print_outline(parsed, Console())
+
+
+@cli.command()
+def build(
+    paths: Annotated[list[Path] | None, typer.Argument(help="文件或文件夹；不给则用内置文件")] = None,
+    index_dir: IndexDir = None,
+) -> None:
+    """解析、切分、向量化并建立索引（增量）。"""
+    from app import assemble
+
+    settings = settings_for(index_dir)
+    with progress_bar("建立索引") as report:
+        manifest = assemble.build(paths or [], settings, assemble.encoder_of(settings), report)
+    Console(stderr=True).print(
+        f"已收录 {len(manifest.documents)} 个文件，索引版本 {manifest.index_version}，位于 {settings.index_dir}"
+    )
+
+
+@cli.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="问题")], as_json: AsJson = False, index_dir: IndexDir = None
+) -> None:
+    """回答一个问题，附引用。"""
+    from app.assemble import open_service
+    from app.model import AnswerRequest
+
+    request = AnswerRequest(question=question)
+    with progress_bar("建立索引") as report:
+        service = open_service(settings_for(index_dir), report)
+    answer = service.answer(request)
+    if as_json:
+        _print_json(answer.model_dump(mode="json"))
+        return
+    console = Console()
+    console.print(answer.answer, markup=False, highlight=False, soft_wrap=True)
+    for notice in answer.notices:
+        console.print(f"注意：{notice}", markup=False, highlight=False, soft_wrap=True)
+    for citation in answer.related:
+        console.print(f"相关条款：{citation.reference}", markup=False, highlight=False, soft_wrap=True)
+
+
+@cli.command()
+def search(
+    query: Annotated[str, typer.Argument(help="检索词")],
+    as_json: AsJson = False,
+    index_dir: IndexDir = None,
+    top_k: Annotated[int, typer.Option(min=1, max=50, help="返回条数")] = 8,
+) -> None:
+    """只检索，不作答。"""
+    from app.api import search_result
+    from app.assemble import open_service
+    from app.model import AnswerFilters
+
+    with progress_bar("建立索引") as report:
+        service = open_service(settings_for(index_dir), report)
+    result = search_result(service, query, AnswerFilters(), top_k)
+    if as_json:
+        _print_json(result.model_dump(mode="json"))
+        return
+    for hit in result.hits:
+        Console().print(f"《{hit.plan}》{' / '.join(hit.path)}", markup=False, highlight=False)
+        Console().print(f"    {' '.join(hit.text.split())[:120]}", markup=False, highlight=False)
+
+
+@cli.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="监听地址")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="监听端口")] = None,
+    index_dir: IndexDir = None,
+) -> None:
+    """启动网页和接口。"""
+    import uvicorn
+
+    from app.assemble import open_service
+    from app.web import create_app
+
+    settings = settings_for(index_dir, host=host, port=port)
+    _check_port(settings.host, settings.port)
+    with progress_bar("建立索引") as report:
+        service = open_service(settings, report)
+    service.knowledge()
+    app = create_app(service)
+    shown = f"http://{settings.host}:{settings.port}"
+    Console(stderr=True).print(f"服务已启动：{shown}（按 Ctrl+C 停止）")
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning")
+
+
+def _check_port(host: str, port: int) -> None:
+    """Raise BadRequestError if the port is in use, before any model is loaded."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise BadRequestError(
+                f"无法监听 {host}:{port}（{error.strerror}），请关闭占用该端口的程序，或用 --port 换一个端口。"
+            ) from error
+
+
+class progress_bar:  # noqa: N801 - reads as a function
+    """Show ``done/total`` on stderr while work goes on; silent if nothing is reported."""
+
+    def __init__(self, title: str) -> None:
+        self._bar = Progress(
+            TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+            console=Console(stderr=True), transient=True,
+        )
+
+    def __enter__(self):  # type: ignore[no-untyped-def]
+        task = None
+
+        def report(done: int, total: int) -> None:
+            nonlocal task
+            if task is None:
+                self._bar.start()
+                task = self._bar.add_task("", total=total)
+            self._bar.update(task, completed=done, total=total)
+
+        return report
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _quiet_libraries() -> None:
+    """No hub access, no telemetry, no library chatter on a user's terminal."""
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    for name in ("jieba", "httpx", "sentence_transformers", "transformers"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    warnings.simplefilter("ignore")
+
+
+def run(app: typer.Typer) -> None:
+    """Run the command line: every expected failure is one line on stderr and exit code 1."""
+    from index.errors import PolicyIndexError
+    from ingest.errors import IngestError
+
+    _quiet_libraries()
+    try:
+        app()
+    except (AppError, IngestError, PolicyIndexError) as error:
+        _fail(str(error))
+    except ValidationError as error:
+        _fail(_validation_message(error))
+    except KeyboardInterrupt:
+        _fail("已中断。")
+
+
+def _validation_message(error: ValidationError) -> str:
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"])
+    if name == "question" and first["type"] == "string_too_long":
+        return f"问题过长：共 {len(first['input'])} 字，最多 {first['ctx']['max_length']} 字，请缩短后再问。"
+    if name == "question":
+        return "问题不能为空，请输入要查询的内容。"
+    return f"设置“{name}”的值“{first.get('input')}”无效：{first['msg']}，请改正后重试。"
+
+
+def _fail(message: str) -> None:
+    sys.stderr.write(f"错误：{message}\n")
+    raise SystemExit(FAILED)

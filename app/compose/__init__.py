@@ -1,0 +1,1 @@
+"""Composers: one small module per kind of question, each ``Context -> Draft | None``."""

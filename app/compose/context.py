@@ -1,0 +1,72 @@
+"""What every composer sees, and when a passage supports an answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.catalog import Plan
+from app.knowledge import Knowledge
+from app.passages import Passage
+from app.question import Question
+from app.terms import plain
+
+# Share of the question's weighted terms that a clause must cover to answer it; set on the dev
+# questions, where answerable and near-miss ones separate best.
+MIN_COVERAGE = 0.62
+# One missing term of at least this share of the whole weight is the thing asked for: refuse.
+MAX_MISSING_SHARE = 0.34
+# Leads of facts stay below this many characters.
+MAX_LEAD_CHARS = 300
+MAX_ITEM_CHARS = 80
+
+
+@dataclass(frozen=True)
+class Context:
+    """A question with its ranked passages; ``plans`` restricts the answer where the question does."""
+
+    question: Question
+    knowledge: Knowledge
+    passages: tuple[Passage, ...]
+    plans: tuple[Plan, ...]
+
+    def plan(self, document_id: str) -> Plan:
+        """The plan with this document id."""
+        return self.knowledge.catalog.plan(document_id)
+
+    def best(self) -> Passage | None:
+        """The best passage, whether or not it supports an answer."""
+        return self.passages[0] if self.passages else None
+
+
+def supports(passage: Passage, question: Question) -> bool:
+    """Whether the passage holds what is asked: its terms, years, quoted words and places."""
+    if not passage.year_stated or passage.coverage < MIN_COVERAGE:
+        return False
+    total = sum(t.weight for t in question.terms)
+    if any(t.weight > MAX_MISSING_SHARE * total for t in passage.missing):
+        return False
+    around = plain(passage.chunk.text + " ".join(passage.chunk.path))
+    if any(plain(place) not in around for place in question.foreign_places):
+        return False
+    return all(plain(quoted) in around for quoted in question.quoted)
+
+
+def shorten(text: str, limit: int = MAX_ITEM_CHARS) -> str:
+    """One line of at most ``limit`` characters, cut at a clause mark where there is one."""
+    line = "".join(text.split("\n")).strip()
+    if len(line) <= limit:
+        return line
+    cut = max((line.rfind(mark, 0, limit) for mark in "。；，,、"), default=-1)
+    return line[: cut if cut > limit // 2 else limit - 1] + "…"
+
+
+def heading_words(path: tuple[str, ...], depth: int = 2) -> str:
+    """The last headings of a path as shown before a statement: “第三节 发展目标”."""
+    return "·".join(path[-depth:])
+
+
+def clean_statement(text: str) -> str:
+    """A sentence as shown in a lead: one line, without its closing mark and 责任单位 bracket."""
+    line = re.sub(r"\s+", "" if re.search(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]", text) else " ", text)
+    return line.strip().rstrip("。；")

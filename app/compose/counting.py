@@ -1,0 +1,90 @@
+"""Counts over task lists and indicator tables, with the rows that were counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.compose.context import Context, shorten
+from app.compose.facts import row_quote
+from app.compose.responsibility import named_units
+from app.draft import Draft
+from app.passages import row_name
+from app.terms import plain
+from ingest.columns import Column, role
+from ingest.model import Chunk
+from ingest.responsibility import split_units
+
+_COUNT = re.compile(r"多少|几|一共|总共|统计|哪些|列出")
+_TASK = re.compile(r"任务|项目|工程|一览表|项")
+_INDICATOR = re.compile(r"指标")
+# More rows than this are counted but only the first ones are listed.
+_MAX_LISTED = 40
+_FILTERS = (Column.FUNDING, Column.CATEGORY, Column.PROJECT)
+
+
+def compose_count(context: Context) -> Draft | None:
+    """How many rows match what the question says of them; None if it is no such question."""
+    text = context.question.text
+    if not _COUNT.search(text):
+        return None
+    rows = [c for c in _rows(context) if _is_asked(text, c)]
+    if not rows:
+        return None
+    kept, condition = _filtered(context, rows)
+    if condition is None and not re.search(r"一共|总共|共有|共多少|有多少(?:个|项)?(?:任务|指标|项目)|多少(?:个|项)(?:任务|指标|项目)|几(?:个|项)(?:任务|指标|项目)", text):
+        return None
+    return _draft(context, kept, condition)
+
+
+def _rows(context: Context) -> list[Chunk]:
+    wanted = {p.document_id for p in context.plans}
+    chunks = context.knowledge.index.store.chunks()
+    return [c for c in chunks if c.kind == "row" and (not wanted or c.document_id in wanted)]
+
+
+def _is_asked(text: str, row: Chunk) -> bool:
+    roles = {role(h) for h in row.columns}
+    if Column.TARGET in roles or Column.BASE in roles:
+        return bool(_INDICATOR.search(text))
+    return bool(_TASK.search(text)) and not _INDICATOR.search(text)
+
+
+def _filtered(context: Context, rows: Sequence[Chunk]) -> tuple[list[Chunk], str | None]:
+    """Rows whose cells have a value that the question names, and that value as shown."""
+    asked = plain(context.question.text)
+    for column in _FILTERS:
+        values = {_cell(row, column) for row in rows} - {""}
+        named = [v for v in values if plain(v) in asked]
+        if named:
+            value = max(named, key=len)
+            header = next(h for h in rows[0].columns if role(h) is column)
+            return [r for r in rows if _cell(r, column) == value], f"{header}为“{value}”"
+    units = set(named_units(context))
+    if units:
+        kept = [r for r in rows if units & set(split_units(_cell(r, Column.RESPONSIBLE))[0])]
+        return kept, f"责任单位含“{'、'.join(sorted(units))}”"
+    return list(rows), None
+
+
+def _cell(row: Chunk, column: Column) -> str:
+    return next((c for h, c in zip(row.columns, row.cells, strict=True) if role(h) is column), "")
+
+
+def _draft(context: Context, rows: list[Chunk], condition: str | None) -> Draft | None:
+    if not rows:
+        return None
+    tables = "、".join(
+        f"《{context.plan(d).name}》{p[-1]}" for d, p in dict.fromkeys((r.document_id, r.path) for r in rows)
+    )
+    listed = rows[:_MAX_LISTED]
+    lines = [f"- {_numbered(row)}[{n}]" for n, row in enumerate(listed, 1)]
+    filtered = f"{condition}的" if condition else ""
+    lead = f"{tables}中，{filtered}共 **{len(rows)}项**：\n" + "\n".join(lines)
+    quotes = tuple(row_quote(r, row_name(r)) for r in listed)
+    return Draft("answered", lead, quotes, confidence=0.9, counted=(str(len(rows)),))
+
+
+def _numbered(row: Chunk) -> str:
+    number = _cell(row, Column.NUMBER)
+    return shorten(f"{number}. {row_name(row)}" if number else row_name(row))

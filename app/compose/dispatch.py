@@ -1,0 +1,45 @@
+"""Which composers try a question, in order; the first draft wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.compose.context import Context
+from app.compose.counting import compose_count
+from app.compose.facts import compose_fact
+from app.compose.listing import compose_list, compose_summary
+from app.compose.plans import compose_ambiguous, compose_comparison, compose_which_plan
+from app.compose.refusal import is_out_of_scope, not_found, out_of_scope
+from app.compose.responsibility import compose_responsibility, compose_unit
+from app.compose.status import compose_status
+from app.draft import Draft
+
+Composer = Callable[[Context], Draft | None]
+
+_BY_INTENT: dict[str, tuple[Composer, ...]] = {
+    "status": (compose_status,),
+    "summary": (compose_summary,),
+    "which_plan": (compose_which_plan,),
+    "responsibility": (compose_responsibility,),
+    "aggregation": (compose_count,),
+    "list": (compose_unit, compose_count, compose_list),
+}
+_LAST: tuple[Composer, ...] = (compose_ambiguous, compose_fact)
+
+
+def compose(context: Context) -> Draft:
+    """Draft an answer; never fails: what nothing answers is refused."""
+    if is_out_of_scope(context.question):
+        return out_of_scope()
+    for composer in _composers(context):
+        if draft := composer(context):
+            return draft
+    return not_found(context)
+
+
+def _composers(context: Context) -> tuple[Composer, ...]:
+    question = context.question
+    first: tuple[Composer, ...] = ()
+    if question.compares and question.intent != "status":
+        first = (compose_comparison,)
+    return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)

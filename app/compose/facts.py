@@ -1,0 +1,187 @@
+"""Facts and figures from sentences and table rows."""
+
+from __future__ import annotations
+
+import re
+
+from app.compose.context import MAX_LEAD_CHARS, Context, clean_statement, shorten, supports
+from app.draft import Draft, Quote
+from app.passages import Passage, row_name
+from app.question import Question
+from app.terms import coverage, plain
+from ingest.columns import Column, role
+from ingest.model import Chunk
+
+_FIRST_NUMBER = re.compile(r"\d[\d.,]*")
+_YEAR = re.compile(r"(20\d{2})")
+_CLAUSE = re.compile(r"[^，,；;]+[，,；;]?")
+# A second sentence joins the answer if it covers at least this share of what the first left open.
+_MIN_GAIN = 0.12
+_MAX_SENTENCES = 3
+_BLANK_MARKS = ("", "/", "—", "-")
+
+
+def compose_fact(context: Context) -> Draft | None:
+    """The best supported row or sentences; None if nothing supports an answer."""
+    supported = [p for p in context.passages if supports(p, context.question)]
+    if not supported:
+        return None
+    return answer_from(context, supported[0], supported)
+
+
+def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Draft | None:
+    """An answer from the best passage, completed by others of its clause where needed."""
+    if best.is_row:
+        return row_draft(context, best)
+    chosen = _complete(context.question, best, supported)
+    statement = "；".join(clean_statement(_relevant(context.question, p)) for p in chosen)
+    lead = f"{where(context, best)}：{shorten(statement, MAX_LEAD_CHARS)}{_labels(len(chosen))}"
+    quotes = tuple(Quote(p.document_id, p.start, p.end) for p in chosen)
+    return Draft("answered", lead, quotes, confidence=min(1.0, best.coverage))
+
+
+def where(context: Context, passage: Passage) -> str:
+    """Plan and heading that a statement comes from, as it opens a lead."""
+    heading = passage.chunk.path[-1] if passage.chunk.path else ""
+    name = f"《{context.plan(passage.document_id).name}》"
+    stage = [entry for entry in passage.chunk.path[:-1] if re.search(r"阶段|时期", entry)]
+    shown = "·".join([*stage[-1:], heading]) if heading else ""
+    return f"{name}“{shown}”" if shown and shown != "文件信息" else name
+
+
+def _labels(count: int) -> str:
+    return "".join(f"[{n}]" for n in range(1, count + 1))
+
+
+def _complete(question: Question, best: Passage, supported: list[Passage]) -> list[Passage]:
+    """Add sentences of the same chunk that say what the best one leaves out."""
+    chosen = [best]
+    said = plain(best.text)
+    neighbours = [p for p in supported if p.chunk.chunk_id == best.chunk.chunk_id and p is not best]
+    for passage in neighbours:
+        if len(chosen) == _MAX_SENTENCES:
+            break
+        before = coverage(question.terms, said)
+        if coverage(question.terms, said + plain(passage.text)) - before >= _MIN_GAIN:
+            chosen.append(passage)
+            said += plain(passage.text)
+    return sorted(chosen, key=lambda p: p.start)
+
+
+def _relevant(question: Question, passage: Passage) -> str:
+    """The run of comma clauses of a long sentence that covers all that the sentence covers."""
+    clauses = list(_CLAUSE.finditer(passage.text))
+    if len(clauses) < 3 or question.intent != "figure":
+        return passage.text
+    whole = coverage(question.terms, plain(passage.text))
+    spans = [
+        (a.start(), b.end())
+        for i, a in enumerate(clauses)
+        for b in clauses[i:]
+        if coverage(question.terms, plain(passage.text[a.start() : b.end()])) >= whole - 1e-9
+        and re.search(r"\d", passage.text[a.start() : b.end()])
+    ]
+    if not spans:
+        return passage.text
+    start, end = min(spans, key=lambda s: s[1] - s[0])
+    return passage.text[start:end].rstrip("，,；;")
+
+
+def row_draft(context: Context, passage: Passage) -> Draft | None:
+    """An answer from a table row: the asked value with unit, year, base and pace."""
+    chunk = passage.chunk
+    values = _values(chunk)
+    if Column.TARGET not in values and Column.BASE not in values:
+        return _task_draft(context, passage)
+    name = row_name(chunk)
+    stated = _asked_values(context.question, chunk)
+    quote = row_quote(chunk, name)
+    place = f"《{context.plan(chunk.document_id).name}》{chunk.path[-1].split(' ')[0]}"
+    if not stated:
+        return _blank(place, name, context.question, chunk, quote)
+    extra = _pace(chunk)
+    lead = f"{place}“{name}”：{'，'.join(stated)}{extra}[1]"
+    return Draft("answered", lead, (quote,), confidence=min(1.0, passage.coverage))
+
+
+def row_quote(chunk: Chunk, name: str) -> Quote:
+    """The citation of a whole row."""
+    return Quote(
+        chunk.document_id, chunk.char_start, chunk.char_end, row=(name, *chunk.cells), columns=chunk.columns
+    )
+
+
+def _values(chunk: Chunk) -> dict[Column, tuple[str, str]]:
+    found: dict[Column, tuple[str, str]] = {}
+    for header, cell in zip(chunk.columns, chunk.cells, strict=True):
+        found.setdefault(role(header), (header, cell))
+    return found
+
+
+def _asked_values(question: Question, chunk: Chunk) -> list[str]:
+    """Shown values of the asked years (all of them if none is asked); blank cells give none."""
+    unit = _values(chunk).get(Column.UNIT, ("", ""))[1]
+    shown: dict[Column, str] = {}
+    for header, cell in zip(chunk.columns, chunk.cells, strict=True):
+        column = role(header)
+        year = _YEAR.search(header)
+        wanted = not question.years or (year and int(year[1]) in question.years)
+        if column in (Column.TARGET, Column.BASE) and wanted and cell not in _BLANK_MARKS:
+            shown[column] = f"{header}{'' if header.endswith(('目标', '基期')) else '：'}{with_unit(cell, unit)}"
+    if not question.years and Column.TARGET not in shown and not _asks_base(question):
+        return []
+    return [shown[c] for c in (Column.TARGET, Column.BASE) if c in shown]
+
+
+def _asks_base(question: Question) -> bool:
+    return bool(re.search(r"基期|现状|目前|现在|现有|已经?(?:达到|有)", question.text))
+
+
+def with_unit(cell: str, unit: str) -> str:
+    """A value with its unit behind its first number: 3.7左右 + % → 3.7%左右."""
+    number = _FIRST_NUMBER.search(cell)
+    if not unit or unit in cell or number is None:
+        return cell
+    return cell[: number.end()] + unit + cell[number.end() :]
+
+
+def _pace(chunk: Chunk) -> str:
+    header, cell = _values(chunk).get(Column.PACE, ("", ""))
+    return f"，{cell}" if cell not in _BLANK_MARKS else ""
+
+
+def _blank(place: str, name: str, question: Question, chunk: Chunk, quote: Quote) -> Draft:
+    years = "、".join(f"{y}年" for y in question.years)
+    columns = "、".join(
+        h for h, c in zip(chunk.columns, chunk.cells, strict=True)
+        if role(h) in (Column.TARGET, Column.BASE) and c in _BLANK_MARKS
+    )
+    reason = f"该指标的“{columns}”为空白" if columns else f"该表没有{years}的数值"
+    return Draft("not_found", f"{place}列有“{name}”，但{reason}。", related=(quote,))
+
+
+def _task_draft(context: Context, passage: Passage) -> Draft:
+    """A row of a task list: what is asked of it, or its content."""
+    chunk = passage.chunk
+    values = _values(chunk)
+    name = row_name(chunk)
+    place = f"《{context.plan(chunk.document_id).name}》{chunk.path[-1]}"
+    number = values.get(Column.NUMBER, ("", ""))[1]
+    parts = [
+        f"{header}：{shorten(cell, MAX_LEAD_CHARS // 2)}"
+        for header, cell in zip(chunk.columns, chunk.cells, strict=True)
+        if cell and role(header) in _asked_columns(context.question)
+    ]
+    lead = f"{place}第{number}项“{name}”——{'；'.join(parts)}[1]" if number else f"{place}“{name}”——{'；'.join(parts)}[1]"
+    return Draft("answered", lead, (row_quote(chunk, name),), confidence=min(1.0, passage.coverage))
+
+
+def _asked_columns(question: Question) -> tuple[Column, ...]:
+    text = question.text
+    if re.search(r"资金|钱|经费|出资|来源", text):
+        return (Column.FUNDING,)
+    if question.intent == "responsibility":
+        return (Column.RESPONSIBLE,)
+    if re.search(r"专栏|类别|工程", text) and question.intent == "which_plan":
+        return (Column.PROJECT, Column.CATEGORY)
+    return (Column.CONTENT, Column.FUNDING, Column.RESPONSIBLE)

@@ -1,0 +1,154 @@
+"""Who is responsible for a matter, and all matters of a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.compose.context import MAX_MISSING_SHARE, MIN_COVERAGE, Context, shorten
+from app.compose.facts import row_quote
+from app.draft import Draft, Quote
+from app.passages import row_name
+from app.terms import Term, coverage, plain, synonyms, uncovered
+from ingest.columns import Column, role
+from ingest.model import NUMBERED_KINDS, Chunk, Responsibility
+from ingest.responsibility import split_units
+
+# The heading of a clause names its matter; its running text only mentions others.
+_HEADING_BONUS = 0.3
+_TIE = 0.03
+_REGION_PREFIX = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|区|县))?(?:[省市区县])?(?=[\u4e00-\u9fff“]{2,})")
+_MIN_UNIT = 3
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A clause or task row with the units it names."""
+
+    document_id: str
+    title: str
+    path: tuple[str, ...]
+    lead: tuple[str, ...]
+    responsible: tuple[str, ...]
+    etc: str | None
+    text: str
+    quote: Quote
+
+
+def assignments(context: Context) -> Iterator[Assignment]:
+    """All responsibility statements and task rows of the plans in question."""
+    wanted = {p.document_id for p in context.plans}
+    store = context.knowledge.index.store
+    for found in store.responsibilities():
+        if not wanted or found.document_id in wanted:
+            yield _statement(context, found.document_id, found.fact)
+    for chunk in store.chunks():
+        if chunk.kind == "row" and (not wanted or chunk.document_id in wanted):
+            if task := _task(chunk):
+                yield task
+
+
+def _statement(context: Context, document_id: str, fact: Responsibility) -> Assignment:
+    text = context.knowledge.documents[document_id].text
+    start = _scope_start(context, document_id, fact)
+    quote = Quote(document_id, fact.char_start, fact.char_end)
+    return Assignment(
+        document_id, fact.path[-1] if fact.path else "", fact.path, fact.lead, fact.responsible,
+        fact.etc, text[start : fact.char_end], quote,
+    )
+
+
+def _scope_start(context: Context, document_id: str, fact: Responsibility) -> int:
+    """A statement closes everything since the one before it, within its numbered section."""
+    home = context.knowledge.section_at(document_id, fact.char_start)
+    while home and home.kind not in NUMBERED_KINDS and home.parent_id:
+        home = context.knowledge.section(home.parent_id)
+    start = home.char_start if home else 0
+    earlier = [
+        r.fact.char_end
+        for r in context.knowledge.index.store.responsibilities(document_id=document_id)
+        if start <= r.fact.char_end <= fact.char_start
+    ]
+    return max([start, *earlier])
+
+
+def _task(chunk: Chunk) -> Assignment | None:
+    cells = {role(h): c for h, c in zip(chunk.columns, chunk.cells, strict=True)}
+    if not cells.get(Column.RESPONSIBLE):
+        return None
+    units, etc = split_units(cells[Column.RESPONSIBLE])
+    name = row_name(chunk)
+    return Assignment(
+        chunk.document_id, name, (*chunk.path, name), (), units, etc, chunk.text, row_quote(chunk, name)
+    )
+
+
+def compose_responsibility(context: Context) -> Draft | None:
+    """Lead and responsible units of the matter asked about."""
+    scored = [(_score(context.question.terms, a), a) for a in assignments(context)]
+    scored = [(s, a) for s, a in scored if s > 0]
+    if not scored:
+        return None
+    best_score = max(s for s, _ in scored)
+    chosen = [a for s, a in scored if s >= best_score - _TIE][:3]
+    confidence = min(1.0, best_score / (1 + _HEADING_BONUS) + 0.1)
+    lines = [_units_line(context, a, n) for n, a in enumerate(chosen, 1)]
+    lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+    return Draft("answered", lead, tuple(a.quote for a in chosen), confidence=confidence)
+
+
+def _score(terms: tuple[Term, ...], assignment: Assignment) -> float:
+    """Coverage by heading and clause; 0 where the clause does not support the matter."""
+    title = plain(assignment.title)
+    body = plain(assignment.text)
+    path = plain(" ".join(assignment.path))
+    whole = coverage(terms, body, path)
+    total = sum(t.weight for t in terms)
+    missing = uncovered(terms, body, path)
+    if whole < MIN_COVERAGE or any(t.weight > MAX_MISSING_SHARE * total for t in missing):
+        return 0.0
+    return whole + _HEADING_BONUS * coverage(terms, title)
+
+
+def _units_line(context: Context, assignment: Assignment, label: int) -> str:
+    parts = []
+    if assignment.lead:
+        parts.append("牵头单位：" + "、".join(assignment.lead))
+    if assignment.responsible:
+        parts.append("责任单位：" + "、".join(assignment.responsible) + (assignment.etc or ""))
+    name = context.plan(assignment.document_id).name
+    return f"《{name}》“{assignment.title}”——{'；'.join(parts)}[{label}]"
+
+
+def named_units(context: Context) -> tuple[str, ...]:
+    """Units of the corpus that the question names, with or without their region's name."""
+    asked = plain(context.question.text)
+    known = synonyms()
+    found = []
+    for unit in context.knowledge.catalog.units:
+        short = _REGION_PREFIX.sub("", plain(unit))
+        forms = {plain(unit), short, *known.get(short, ())}
+        if any(len(f) >= _MIN_UNIT and f in asked for f in forms):
+            found.append(unit)
+    return tuple(found)
+
+
+def compose_unit(context: Context) -> Draft | None:
+    """Every matter that a unit leads or is responsible for, grouped by plan."""
+    units = set(named_units(context))
+    if not units:
+        return None
+    found = [a for a in assignments(context) if units & {*a.lead, *a.responsible}]
+    if not found:
+        return None
+    lines = [f"- {_matter(a, units)}[{n}]" for n, a in enumerate(found, 1)]
+    names = "、".join(sorted({u for a in found for u in units & {*a.lead, *a.responsible}}))
+    plans = "、".join(f"《{context.plan(d).name}》" for d in dict.fromkeys(a.document_id for a in found))
+    lead = f"{plans}中，{names}承担的任务共 {len(found)} 项：\n" + "\n".join(lines)
+    return Draft("answered", lead, tuple(a.quote for a in found), confidence=0.9, counted=(str(len(found)),))
+
+
+def _matter(assignment: Assignment, units: set[str]) -> str:
+    duty = "牵头" if units & set(assignment.lead) else "责任"
+    return f"{shorten(assignment.title)}（{duty}单位）"

@@ -1,0 +1,144 @@
+"""What a plan says about itself: 文号, dates, 规划期, validity, issuer, basis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from app.catalog import Plan
+from app.compose.context import Context
+from app.draft import Draft, Quote
+from ingest.model import Document
+
+_DATE_FORMS = ("{y}年{m}月{d}日", "{y}-{m:02d}-{d:02d}", "{y}年{m:02d}月{d:02d}日", "{y}-{m}-{d}")
+_PERIOD = re.compile(r"规划期(?:限)?[为是:：][^。；\n]{0,20}|[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年")
+
+Finder = Callable[[Document], tuple[str, Quote | None] | None]
+
+
+def _literal(document: Document, value: str) -> Quote | None:
+    """Where ``value`` is printed, blanks in between allowed."""
+    pattern = r"\s*".join(re.escape(c) for c in value if not c.isspace())
+    match = re.search(pattern, document.text)
+    return Quote(document.document_id, match.start(), match.end(), metadata=True) if match else None
+
+
+def _number(document: Document) -> tuple[str, Quote | None] | None:
+    value = document.document_number
+    return (f"文号为{value}", _literal(document, value)) if value else None
+
+
+def _index_number(document: Document) -> tuple[str, Quote | None] | None:
+    value = document.index_number
+    return (f"索引号为{value}", _literal(document, value)) if value else None
+
+
+def _issuer(document: Document) -> tuple[str, Quote | None] | None:
+    value = document.issuer
+    return (f"发布机构为{value}", _literal(document, value)) if value else None
+
+
+def _dated(label: str, attribute: str) -> Finder:
+    def find(document: Document) -> tuple[str, Quote | None] | None:
+        value = getattr(document, attribute)
+        if value is None:
+            return None
+        year, month, day = (int(part) for part in value.split("-"))
+        forms = [f.format(y=year, m=month, d=day) for f in _DATE_FORMS]
+        quotes = [q for form in forms if (q := _literal(document, form))]
+        return f"{label}{year}年{month}月{day}日", quotes[0] if quotes else None
+
+    return find
+
+
+def _period(document: Document) -> tuple[str, Quote | None] | None:
+    if document.period_start is None:
+        return None
+    start, end = document.period_start, document.period_end
+    shown = f"规划期为{start}—{end}年" if start != end else f"为{start}年度文件"
+    for match in _PERIOD.finditer(document.text):
+        if str(start) in match[0] or "五" in match[0]:
+            return shown, Quote(document.document_id, match.start(), match.end(), metadata=True)
+    return shown, None
+
+
+def _status(document: Document) -> tuple[str, Quote | None] | None:
+    if document.status is None:
+        return None
+    draft = "征求意见" in document.status
+    shown = f"状态为“{document.status}”" + ("，不是正式印发文件" if draft else "")
+    return shown, _literal(document, document.status)
+
+
+def _basis(document: Document) -> tuple[str, Quote | None] | None:
+    if not document.based_on:
+        return None
+    titles = "".join(f"《{t}》" for t in document.based_on)
+    sentence = _sentence_of(document, document.based_on[0])
+    return f"编制依据共 {len(document.based_on)} 项：{titles}", sentence
+
+
+def _sentence_of(document: Document, title: str) -> Quote | None:
+    quote = _literal(document, title)
+    if quote is None:
+        return None
+    start = max(document.text.rfind(mark, 0, quote.start) for mark in "。\n") + 1
+    ends = [p for mark in "。\n" if (p := document.text.find(mark, quote.end)) >= 0]
+    end = min(ends, default=len(document.text))
+    lead = len(document.text[start:end]) - len(document.text[start:end].lstrip())
+    return Quote(document.document_id, start + lead, min(end + 1, len(document.text)))
+
+
+def _base_year(document: Document) -> tuple[str, Quote | None] | None:
+    if document.base_year is None:
+        return None
+    match = re.search(rf"基(?:期|准)[^。\n]{{0,6}}{document.base_year}|{document.base_year}年\s*基期", document.text)
+    quote = Quote(document.document_id, match.start(), match.end(), metadata=True) if match else None
+    return f"基期为{document.base_year}年", quote
+
+
+_FIELDS: tuple[tuple[str, str, Finder], ...] = (
+    ("文号", r"文号|发文字号", _number),
+    ("索引号", r"索引号", _index_number),
+    ("印发日期", r"(?:印发|成文|下发|签发|落款)|什么时候.{0,2}(?:出台|印发|发)|何时(?:出台|印发)|出台|哪天发|何时发", _dated("印发日期为", "signed")),
+    ("发布日期", r"发布(?:日期|时间)|公布|何时发布|什么时候发布|哪天发布|挂网|上网", _dated("发布日期为", "published")),
+    ("生成日期", r"生成日期", _dated("生成日期为", "generated")),
+    ("规划期", r"规划期|哪几年|哪年到哪年|管到|到期|过期|年限|期限|执行到|覆盖", _period),
+    ("状态", r"有效|失效|废止|正式|征求意见|草案|还管用|定稿", _status),
+    ("发布机构", r"谁(?:印发|发布|制定|发的|编制|出台)|(?:印发|发布|制定|发文).{0,2}(?:单位|机关|机构|部门)|哪.{0,4}(?:印发|发布|制定|发的|出台)", _issuer),
+    ("编制依据", r"依据|根据|按照|上位", _basis),
+    ("基期", r"基期|基准年", _base_year),
+)
+
+
+def compose_status(context: Context) -> Draft | None:
+    """The asked fields of every plan in question; a field the text does not give is 未载明."""
+    fields = [(n, f) for n, pattern, f in _FIELDS if re.search(pattern, context.question.text)]
+    if not fields or not context.plans:
+        return None
+    lines: list[str] = []
+    quotes: list[Quote] = []
+    for plan in context.plans:
+        lines.append(_line(plan, fields, quotes))
+    if not quotes:
+        return Draft("not_found", "；".join(lines) + "。")
+    lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+    counted = tuple(str(len(p.document.based_on)) for p in context.plans)
+    return Draft("answered", lead, tuple(quotes), confidence=0.95, counted=counted)
+
+
+def _line(plan: Plan, fields: list[tuple[str, Finder]], quotes: list[Quote]) -> str:
+    parts = []
+    for name, find in fields:
+        value = find(plan.document)
+        if value is None:
+            parts.append(f"文本未载明{name}")
+            continue
+        shown, quote = value
+        if quote is None:
+            parts.append(shown)
+            continue
+        quotes.append(quote)
+        parts.append(f"{shown}[{len(quotes)}]")
+    return f"《{plan.name}》：{'；'.join(dict.fromkeys(parts))}"
+

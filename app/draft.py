@@ -1,0 +1,58 @@
+"""What composers hand on: a lead with [n] markers and the spans that it quotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from app.model import Status
+
+NOT_FOUND = "未找到"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A span to cite. ``row`` names the table row it belongs to, ``metadata`` marks 文件信息."""
+
+    document_id: str
+    start: int
+    end: int
+    row: tuple[str, ...] | None = None
+    columns: tuple[str, ...] = ()
+    metadata: bool = False
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An answer before its citations are resolved.
+
+    ``lead`` refers to ``quotes[n - 1]`` by ``[n]``. ``counted`` are numbers that the composer
+    counted itself (how many rows), which no clause can contain. ``confidence`` is in [0, 1].
+    """
+
+    status: Status
+    lead: str
+    quotes: tuple[Quote, ...] = ()
+    related: tuple[Quote, ...] = ()
+    confidence: float = 0.0
+    counted: tuple[str, ...] = ()
+
+
+def joined(drafts: list[tuple[str, Draft]]) -> tuple[str, tuple[Quote, ...], float]:
+    """Join the leads of several drafts as a list, each under its name, renumbering their markers."""
+    lines: list[str] = []
+    quotes: list[Quote] = []
+    for name, draft in drafts:
+        lines.append(f"- **{name}**：{shift(draft.lead, len(quotes))}")
+        quotes.extend(draft.quotes)
+    return "\n".join(lines), tuple(quotes), min(d.confidence for _, d in drafts)
+
+
+def shift(lead: str, by: int) -> str:
+    """Add ``by`` to every [n] marker of ``lead``."""
+    return re.sub(r"\[(\d+)\]", lambda m: f"[{int(m[1]) + by}]", lead)
+
+
+def with_related(draft: Draft, related: tuple[Quote, ...]) -> Draft:
+    """The draft with clauses to look at instead of an answer."""
+    return replace(draft, related=related)

@@ -1,0 +1,98 @@
+"""Rewrite an elliptic question ("那长乐呢？", "由谁牵头？") into one that stands alone, without a model.
+
+The earlier question is the frame; what the new one names (plan, year, number of a series, kind of
+question) replaces the same slot of the frame.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.catalog import Catalog
+from app.model import Turn
+from app.question import content_terms, find_plans
+
+_POINTING = re.compile(r"^(?:那么?|哪|还有|另外|再|其|它|该|这|上述|上面|刚才|同样|换成|如果是|改成)|它们?|这个|这项|上述|该(?:规划|计划|任务|项)")
+_TAIL = re.compile(r"(?:呢|吗|啊|呀|嘛|吧)?[?？。！!]*$")
+_ASKING = re.compile(
+    r"(?:分别)?(?:是|为|有|要|达到|到|新?建)*(?:多少(?:个|家|项|条|亿条|元|P)?|什么|啥|哪些|哪几个?|几(?:个|家|项)?)(?:产业|内容|单位|部门|任务)?$"
+    r"|(?:由|归)?谁(?:来)?(?:负责|牵头|管|做).*$|(?:什么时候|何时|哪年).*$|怎么(?:样|做|办)?$"
+)
+_YEAR = re.compile(r"20\d{2}\s*年?(?:的|底|末)?|[2-4]\d年的?")
+_SERIES = re.compile(r"(第?[一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层|步)")
+# A question this short without a subject of its own cannot stand alone.
+_SHORT = 12
+
+
+def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
+    """Return ``question`` itself if it stands alone, else the last question with its slots replaced."""
+    frame = ""
+    for turn in [*history, Turn(role="user", content=question)]:
+        if turn.role == "user" and turn.content.strip():
+            current = turn.content.strip()
+            frame = _resolve(current, frame, catalog) if frame else current
+    return frame or question
+
+
+def _resolve(question: str, frame: str, catalog: Catalog) -> str:
+    body = _TAIL.sub("", question)
+    plans, spans = find_plans(body, catalog)
+    rest = _cut(body, spans)
+    terms = content_terms(rest, catalog)
+    if not _is_elliptic(body, bool(terms), bool(plans)):
+        return question
+    if series := _SERIES.search(rest):
+        return _replace_series(frame, series)
+    framed = _replace_plan(frame, body, spans, catalog) if plans else frame
+    if year := _YEAR.search(rest):
+        framed = _replace_year(framed, year[0].rstrip("的"))
+    elif plans:
+        framed = _YEAR.sub("", framed)
+    asks = _ASKING.search(rest)
+    if terms or asks:
+        asked = re.sub(r"^(?:那么?|还有|另外|它的?|其|这个?|该)", "", rest).strip()
+        return f"{_topic(framed)}，{asked}？"
+    return framed
+
+
+def _is_elliptic(body: str, has_terms: bool, has_plan: bool) -> bool:
+    if _POINTING.search(body):
+        return True
+    return len(body) <= _SHORT and not (has_terms and has_plan) and (not has_terms or not has_plan)
+
+
+def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _replace_plan(
+    frame: str, body: str, spans: Sequence[tuple[int, int]], catalog: Catalog
+) -> str:
+    start, end = spans[0]
+    name = body[start:end]
+    _, framed = find_plans(frame, catalog)
+    if not framed:
+        return name + frame
+    first = min(framed)
+    return _cut(frame[: first[0]] + name + frame[first[1] :], [])
+
+
+def _replace_year(frame: str, year: str) -> str:
+    written = year if year.endswith("年") else f"{year}年"
+    return _YEAR.sub(written, frame, count=1) if _YEAR.search(frame) else written + frame
+
+
+def _replace_series(frame: str, series: re.Match[str]) -> str:
+    """Put the new number into the series of the frame ("一号园区" + "三号" → "三号园区")."""
+    same = [m for m in _SERIES.finditer(frame) if m[2] == series[2]]
+    if not same:
+        return f"{_topic(frame)}，{series[0]}？"
+    return frame[: same[0].start()] + series[0] + frame[same[0].end() :]
+
+
+def _topic(frame: str) -> str:
+    """The frame without its own question phrase."""
+    return _ASKING.sub("", _TAIL.sub("", frame)).rstrip("的，, ")

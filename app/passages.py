@@ -1,0 +1,128 @@
+"""Hits → quotable passages (sentences or rows) ranked by how well they support the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.knowledge import Knowledge
+from app.question import Question
+from app.terms import Term, coverage, plain, uncovered
+from index.model import Hit
+from ingest.model import Chunk, Document
+
+_SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’》）)〕\]]*|\n|$)")
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百]+(?:个|项|家|成|倍|类)")
+_BLANKS = " \t\r\u3000\xa0"
+# Weights of the evidence beside coverage, each a share of a full coverage (1.0), set on dev.
+_FIGURE_BONUS = 0.12
+_QUOTED_BONUS = 0.15
+_ROW_NAME_BONUS = 0.25
+_RANK_BONUS = 0.06
+_YEAR_BONUS = 0.08
+_WRONG_YEAR = 0.3
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence or table row; ``coverage`` in [0, 1], ``score`` orders passages (higher first)."""
+
+    chunk: Chunk
+    start: int
+    end: int
+    text: str
+    coverage: float
+    score: float
+    year_stated: bool
+    missing: tuple[Term, ...]
+
+    @property
+    def document_id(self) -> str:
+        return self.chunk.document_id
+
+    @property
+    def is_row(self) -> bool:
+        return self.chunk.kind == "row"
+
+
+def rank(question: Question, hits: Sequence[Hit], knowledge: Knowledge) -> tuple[Passage, ...]:
+    """All passages of the hits, best first; ties in document order."""
+    found: list[Passage] = []
+    for place, hit in enumerate(hits):
+        document = knowledge.documents[hit.chunk.document_id]
+        bonus = _RANK_BONUS * (1 - place / max(1, len(hits)))
+        found += _passages(question, hit.chunk, document, bonus)
+    return tuple(sorted(found, key=lambda p: (-p.score, p.document_id, p.start)))
+
+
+def _passages(
+    question: Question, chunk: Chunk, document: Document, bonus: float
+) -> Iterator[Passage]:
+    place = f"{document.title or ''}{document.region or ''}"
+    path = plain(place + " ".join(chunk.path))
+    near = plain(chunk.text)
+    for start, end in sentence_spans(chunk):
+        text = document.text[start:end]
+        clause = plain(_row_text(chunk) if chunk.kind == "row" else text)
+        share = coverage(question.terms, clause, path, near)
+        stated = year_stated(question.years, clause, near + path, document)
+        score = share + bonus + _extras(question, chunk, clause, path, stated)
+        missing = uncovered(question.terms, clause, path, near)
+        yield Passage(chunk, start, end, text, share, score, stated, missing)
+
+
+def sentence_spans(chunk: Chunk) -> Iterator[tuple[int, int]]:
+    """Spans of the chunk's sentences (a row is one), blanks around them left out."""
+    if chunk.kind == "row":
+        yield chunk.char_start, chunk.char_end
+        return
+    for match in _SENTENCE.finditer(chunk.text):
+        text = match[0]
+        lead = len(text) - len(text.lstrip(_BLANKS + "\n"))
+        shown = text.strip(_BLANKS + "\n")
+        if shown:
+            start = chunk.char_start + match.start() + lead
+            yield start, start + len(shown)
+
+
+def _row_text(chunk: Chunk) -> str:
+    return " ".join(f"{c} {v}" for c, v in zip(chunk.columns, chunk.cells, strict=True))
+
+
+def year_stated(
+    years: Sequence[int], clause: str, around: str, document: Document
+) -> bool:
+    """Whether every asked year is the clause's: stated in it or around it, or the plan's only one."""
+    only = document.period_start if document.period_start == document.period_end else None
+    return all(str(y) in clause or y == only or str(y) in around for y in years)
+
+
+def _extras(question: Question, chunk: Chunk, clause: str, path: str, stated: bool) -> float:
+    extra = 0.0
+    if question.intent == "figure" and _FIGURE.search(re.sub(r"20\d{2}年?", "", clause)):
+        extra += _FIGURE_BONUS
+    for quoted in question.quoted:
+        extra += _QUOTED_BONUS if plain(quoted) in clause + path else -_QUOTED_BONUS
+    if question.years:
+        in_clause = all(str(y) in clause for y in question.years)
+        extra += _YEAR_BONUS * in_clause if stated else -_WRONG_YEAR
+    if chunk.kind == "row":
+        extra += _ROW_NAME_BONUS * _name_match(question, chunk)
+    return extra
+
+
+def _name_match(question: Question, chunk: Chunk) -> float:
+    """How much of the row's name the question says (character pairs), in [0, 1]."""
+    name = plain(row_name(chunk))
+    asked = plain(question.asked)
+    pairs = [name[i : i + 2] for i in range(len(name) - 1)]
+    return sum(p in asked for p in pairs) / len(pairs) if pairs else 0.0
+
+
+def row_name(chunk: Chunk) -> str:
+    """The cell of a row that names it: its 名称 column, else its first text cell."""
+    for column, cell in zip(chunk.columns, chunk.cells, strict=True):
+        if "名称" in column or column in ("指标", "任务", "项目"):
+            return cell
+    return next((c for c in chunk.cells if c and not c.isdigit()), "")

@@ -1,0 +1,106 @@
+"""Words of a question with their parts of speech, and correction of misspelt words.
+
+Parts of speech come from jieba (PKU tag set). Misspellings are corrected only where the written
+characters occur nowhere in the corpus and exactly one character differs from a corpus word of the
+same sound (pinyin without tones, with the usual confusions zh/z, ch/c, sh/s, ng/n).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pypinyin import lazy_pinyin
+
+with warnings.catch_warnings():
+    # jieba 0.42.1 has invalid escape sequences and imports pkg_resources.
+    warnings.simplefilter("ignore")
+    import jieba
+    from jieba import posseg
+
+_CODE = re.compile(r"[A-Za-z]*\d[\d.]*[A-Za-z]+\d*|[A-Za-z][A-Za-z0-9+.\-]*|\d[\d.]*[%％]?")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_LONGEST, _SHORTEST = 5, 2
+_CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"))
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a question and its part of speech (PKU tag; ``"code"`` for 5G, 12345 …)."""
+
+    text: str
+    tag: str
+
+
+@cache
+def _tagger() -> posseg.POSTokenizer:
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+    return posseg.POSTokenizer(jieba.Tokenizer())
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Cut ``text`` into words; runs of Latin letters and digits stay whole."""
+    found: list[Word] = []
+    position = 0
+    for code in _CODE.finditer(text):
+        found += _chinese_words(text[position : code.start()])
+        found.append(Word(code[0], "code"))
+        position = code.end()
+    return tuple(found + _chinese_words(text[position:]))
+
+
+def _chinese_words(text: str) -> list[Word]:
+    return [Word(p.word, p.flag) for run in _CHINESE.findall(text) for p in _tagger().cut(run)]
+
+
+def sound(word: str) -> str:
+    """Pinyin without tones, common confusions levelled: the key under which misspellings meet."""
+    syllables = []
+    for syllable in lazy_pinyin(word):
+        for written, level in _CONFUSED:
+            if syllable.startswith(written):
+                syllable = level + syllable[len(written) :]
+        syllables.append(syllable.removesuffix("g") if syllable.endswith("ng") else syllable)
+    return " ".join(syllables)
+
+
+def sound_index(vocabulary: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Sound → words of the corpus with it (Chinese words of 2 to 5 characters)."""
+    index: dict[str, tuple[str, ...]] = {}
+    for word in sorted(set(vocabulary)):
+        if _SHORTEST <= len(word) <= _LONGEST and _CHINESE.fullmatch(word):
+            key = sound(word)
+            index[key] = (*index.get(key, ()), word)
+    return index
+
+
+def correct(text: str, corpus: str, index: Mapping[str, tuple[str, ...]]) -> str:
+    """Replace misspelt words of ``text`` by the corpus words that they sound like."""
+    for run in reversed(list(_CHINESE.finditer(text))):
+        text = text[: run.start()] + _correct_run(run[0], corpus, index) + text[run.end() :]
+    return text
+
+
+def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) -> str:
+    for size in range(min(_LONGEST, len(run)), _SHORTEST - 1, -1):
+        for start in range(len(run) - size + 1):
+            written = run[start : start + size]
+            if written in corpus or _is_common(written):
+                continue
+            if right := _meant(written, index.get(sound(written), ())):
+                run = run[:start] + right + run[start + size :]
+    return run
+
+
+def _is_common(written: str) -> bool:
+    """Whether jieba's general dictionary knows the characters as a word of its own."""
+    return bool(_tagger().tokenizer.FREQ.get(written))
+
+
+def _meant(written: str, candidates: Iterable[str]) -> str | None:
+    one_off = [c for c in candidates if sum(a != b for a, b in zip(c, written, strict=True)) == 1]
+    return one_off[0] if len(one_off) == 1 else None

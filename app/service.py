@@ -1,0 +1,136 @@
+"""The service behind every caller: answers through the one runnable, and the indexed documents."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from langchain_core.runnables import Runnable
+
+from app.chain import AnswerPart, build_chain
+from app.errors import BadRequestError, NotFoundError, UnavailableError
+from app.knowledge import Knowledge, load_knowledge
+from app.model import Answer, AnswerFilters, AnswerRequest
+from app.retriever import to_filters
+from index.build import update_index
+from index.encoder import Encoder
+from index.errors import DocumentMissingError, IndexBusyError, PolicyIndexError
+from index.model import Retrieval
+from index.policy_index import IndexHandle, PolicyIndex
+from ingest.chunks import CHUNKING
+from ingest.errors import IngestError
+from ingest.model import Document, Section
+from ingest.pipeline import document_id_of, parse_file
+from ingest.read import RawFile, raw_file
+
+NO_LLM = "未配置大模型服务，请设置 POLICYQA_LLM_BASE_URL 和 POLICYQA_LLM_MODEL，或改用 engine=extractive。"
+
+
+class AnswerService:
+    """Safe for several threads. Every method may raise ``app.errors.AppError``."""
+
+    def __init__(
+        self,
+        index_dir: Path,
+        encoder: Encoder,
+        *,
+        today: Callable[[], date] = date.today,
+        candidates: int = 40,
+    ) -> None:
+        self._index_dir = index_dir
+        self._encoder = encoder
+        self._handle = IndexHandle(index_dir, encoder)
+        self._lock = threading.Lock()
+        self._knowledge: Knowledge | None = None
+        self.runnable: Runnable[AnswerRequest, AnswerPart] = build_chain(
+            self.knowledge, today, candidates
+        )
+
+    def answer(self, request: AnswerRequest) -> Answer:
+        """Answer a question."""
+        self._check_engine(request)
+        answer = self.runnable.invoke(request).answer
+        if answer is None:
+            raise UnavailableError("作答流程没有给出答案，请稍后重试。")
+        return answer
+
+    def stream(self, request: AnswerRequest) -> Iterator[AnswerPart]:
+        """Answer a question piece by piece; the last part carries the whole answer."""
+        self._check_engine(request)
+        yield from self.runnable.stream(request)
+
+    def search(self, query: str, filters: AnswerFilters, top_k: int) -> Retrieval:
+        """Retrieval only."""
+        return self._index().search(query, filters=to_filters(filters), top_k=top_k)
+
+    def knowledge(self) -> Knowledge:
+        """What answering reads, prepared once per index version."""
+        index = self._index()
+        with self._lock:
+            if self._knowledge is None or self._knowledge.index is not index:
+                self._knowledge = load_knowledge(index)
+            return self._knowledge
+
+    def documents(self) -> tuple[Document, ...]:
+        """All indexed documents."""
+        return tuple(self.knowledge().documents.values())
+
+    def document(self, document_id: str) -> Document:
+        """One document. Raises NotFoundError."""
+        found = self.knowledge().documents.get(document_id)
+        if found is None:
+            raise NotFoundError(f"没有编号为“{document_id}”的文件，请用 /v1/documents 查看已收录的文件。")
+        return found
+
+    def sections(self, document_id: str) -> tuple[Section, ...]:
+        """A document's sections in document order. Raises NotFoundError."""
+        self.document(document_id)
+        return self.knowledge().sections[document_id]
+
+    def add_document(self, filename: str, data: bytes) -> Document:
+        """Index an uploaded file. Raises BadRequestError if it cannot be read."""
+        file = raw_file(filename, data)
+        try:
+            parsed = parse_file(file, self._free_id(file))
+            update_index(self._index_dir, self._encoder, chunking=CHUNKING, add=[(parsed, file)])
+        except IngestError as error:
+            raise BadRequestError(str(error)) from error
+        except IndexBusyError as error:
+            raise UnavailableError(str(error)) from error
+        return self.document(parsed.document.document_id)
+
+    def delete_document(self, document_id: str) -> None:
+        """Take a document out of the index. Raises NotFoundError."""
+        try:
+            update_index(self._index_dir, self._encoder, chunking=CHUNKING, delete=[document_id])
+        except DocumentMissingError as error:
+            raise NotFoundError(str(error)) from error
+        except IndexBusyError as error:
+            raise UnavailableError(str(error)) from error
+
+    def index_version(self) -> str:
+        """Version of the current index. Raises UnavailableError."""
+        return self._index().manifest.index_version
+
+    def _index(self) -> PolicyIndex:
+        try:
+            return self._handle.current()
+        except PolicyIndexError as error:
+            raise UnavailableError(str(error)) from error
+
+    def _free_id(self, file: RawFile) -> str:
+        """The stem's id; kept for a newer file of the same plan, suffixed for another one."""
+        stem = document_id_of(file.name)
+        known = {d.document_id: d for d in self.documents()}
+        title = parse_file(file, stem).document.title
+        candidate, number = stem, 1
+        while candidate in known and known[candidate].title != title:
+            number += 1
+            candidate = f"{stem}-{number}"
+        return candidate
+
+    def _check_engine(self, request: AnswerRequest) -> None:
+        if request.engine == "llm":
+            raise BadRequestError(NO_LLM)

@@ -1,0 +1,92 @@
+"""Content terms of a question and how far a text covers them.
+
+A term's weight is its inverse document frequency over the chunks (Spärck Jones 1972), so rare
+words of the question must be found and common ones hardly count. Coverage is in [0, 1], higher is
+better: the weighted share of terms found, each found fully in the clause itself and partly in its
+heading path (``PATH_FACTOR``) or neighbourhood (``NEAR_FACTOR``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+PATH_FACTOR = 0.95
+NEAR_FACTOR = 0.6
+# A term that is only partly there (its character pairs overlap by at least half) counts this much.
+FUZZY_FACTOR = 0.7
+_MIN_OVERLAP = 0.5
+_BLANKS = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Compare texts without width, case and blanks (NFKC)."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word that matters, its weight (> 0) and all forms that count as the same word."""
+
+    text: str
+    weight: float
+    forms: tuple[str, ...]
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that are never content, from ``data/function_words.txt``."""
+    return frozenset(word for line in _lines("function_words.txt") for word in line.split())
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """Every word of ``data/synonyms.txt`` → all words of its groups."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for line in _lines("synonyms.txt"):
+        words = tuple(plain(w) for w in line.split())
+        for word in words:
+            groups[word] = tuple(dict.fromkeys((*groups.get(word, ()), *words)))
+    return groups
+
+
+def _lines(name: str) -> list[str]:
+    text = files(__package__).joinpath("data").joinpath(name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def found(term: Term, text: str) -> float:
+    """How far ``text`` (already ``plain``) holds ``term``: 1 whole, FUZZY_FACTOR in part, else 0."""
+    if any(form in text for form in term.forms):
+        return 1.0
+    pairs = {term.text[i : i + 2] for i in range(len(term.text) - 1)}
+    if len(term.text) >= 3 and not term.text.isascii():
+        share = sum(pair in text for pair in pairs) / len(pairs)
+        return FUZZY_FACTOR * share if share >= _MIN_OVERLAP else 0.0
+    return 0.0
+
+
+def coverage(terms: Sequence[Term], clause: str, path: str = "", near: str = "") -> float:
+    """Weighted share of ``terms`` that the texts cover, in [0, 1]; 0 without terms."""
+    total = sum(t.weight for t in terms)
+    if not total:
+        return 0.0
+    return sum(t.weight * _best(t, clause, path, near) for t in terms) / total
+
+
+def _best(term: Term, clause: str, path: str, near: str) -> float:
+    best = found(term, clause)
+    if best < 1.0 and path:
+        best = max(best, PATH_FACTOR * found(term, path))
+    if best < NEAR_FACTOR and near:
+        best = max(best, NEAR_FACTOR * found(term, near))
+    return best
+
+
+def uncovered(terms: Iterable[Term], *texts: str) -> tuple[Term, ...]:
+    """Terms that none of the (plain) texts holds at all."""
+    return tuple(t for t in terms if not any(found(t, text) for text in texts))

@@ -1,0 +1,157 @@
+"""The gold questions: their format and a loader that reports every bad item at once.
+
+One JSON object per line. Evidence is a verbatim quotation of a document; a point is a list of
+variants of which one must stand in the answer; ``must_not`` must not stand in its lead. Messages
+are Chinese: civil servants write gold sets of their own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from app.errors import BadRequestError
+from app.model import MAX_QUESTION_CHARS, Status, Turn
+from eval.spans import Located, locate
+
+DEFAULT_GOLD = Path(__file__).parent / "gold" / "questions.jsonl"
+
+Split = Literal["dev", "test"]
+NonBlank = Annotated[str, StringConstraints(pattern=r"\S")]
+# A word, so that it can be typed after --kind.
+Kind = Annotated[str, StringConstraints(pattern=r"^[\w-]+$")]
+
+_CONFIG = ConfigDict(extra="forbid", frozen=True)
+# Longest piece of a bad value shown in a message.
+_SHOWN_CHARS = 40
+
+_REMEDIES = {
+    "extra_forbidden": "字段未知，请删除或改正字段名",
+    "missing": "缺少此字段，请补上",
+    "string_type": "应为文字（字符串）",
+    "tuple_type": "应为列表 […]",
+    "model_type": "应为对象 {…}",
+    "too_short": "不能为空",
+    "string_too_long": f"过长，问题最多 {MAX_QUESTION_CHARS} 字",
+    "string_pattern_mismatch": "不能为空，也不能含不允许的字符",
+}
+
+
+class GoldError(BadRequestError):
+    """The gold set is unusable; the message lists every bad item with its line and the remedy."""
+
+    title = "题库有误"
+
+
+class Evidence(BaseModel):
+    """A verbatim quotation that answers the question, and parts of its heading path."""
+
+    model_config = _CONFIG
+    document_id: str
+    quote: NonBlank
+    path_contains: tuple[NonBlank, ...] = ()
+
+
+class GoldItem(BaseModel):
+    """One question with what a right answer says, must not say, cites, and its status."""
+
+    model_config = _CONFIG
+    id: NonBlank
+    split: Split
+    kind: Kind
+    question: Annotated[NonBlank, Field(max_length=MAX_QUESTION_CHARS)]
+    history: tuple[Turn, ...] = ()
+    plans: tuple[str, ...] = ()
+    status: Status
+    evidence: tuple[Evidence, ...] = ()
+    points: tuple[Annotated[tuple[NonBlank, ...], Field(min_length=1)], ...] = ()
+    must_not: tuple[NonBlank, ...] = ()
+    note: str | None = None
+
+
+def load_gold(path: Path, texts: Mapping[str, str]) -> tuple[GoldItem, ...]:
+    """Return the items of ``path`` in order, checked against ``texts`` (document_id to text).
+
+    Raises GoldError naming every bad item, or that the file is missing, unreadable or empty.
+    """
+    items: list[GoldItem] = []
+    problems: list[str] = []
+    first_line: dict[str, int] = {}
+    for number, line in _lines(path):
+        item, faults = _read_item(line)
+        if item is not None:
+            items.append(item)
+            faults = [*faults, *_check(item, texts)]
+            if first_line.setdefault(item.id, number) != number:
+                faults.append(f"编号与第 {first_line[item.id]} 行重复，请改用新的 id")
+        name = f"（id={item.id}）" if item else ""
+        problems.extend(f"第 {number} 行{name}：{fault}。" for fault in faults)
+    if problems:
+        raise GoldError("\n".join([f"题库 {path} 有 {len(problems)} 处错误：", *problems]))
+    if not items:
+        raise GoldError(f"题库 {path} 中没有题目，请每行写一个 JSON 对象。")
+    return tuple(items)
+
+
+def located_evidence(item: GoldItem, texts: Mapping[str, str]) -> tuple[Located, ...]:
+    """Return for each piece of evidence every place where it stands."""
+    return tuple(
+        locate(one.document_id, one.quote, texts[one.document_id]) for one in item.evidence
+    )
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the non-blank lines of ``path`` with their 1-based numbers."""
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise GoldError(f"无法读取题库 {path}，请检查路径。") from error
+    except UnicodeDecodeError as error:
+        raise GoldError(f"题库 {path} 不是 UTF-8 编码，请另存为 UTF-8。") from error
+    for number, line in enumerate(content.split("\n"), start=1):
+        if line.strip():
+            yield number, line
+
+
+def _read_item(line: str) -> tuple[GoldItem | None, list[str]]:
+    try:
+        return GoldItem.model_validate(json.loads(line)), []
+    except json.JSONDecodeError as error:
+        return None, [f"第 {error.colno} 列起不是有效的 JSON，请检查引号、逗号和括号"]
+    except ValidationError as error:
+        return None, [_fault(dict(detail)) for detail in error.errors()]
+
+
+def _fault(detail: Mapping[str, object]) -> str:
+    """Return one pydantic error as a Chinese sentence with its remedy."""
+    place = detail["loc"]
+    field = ".".join(str(part) for part in place) if isinstance(place, tuple) else ""
+    kind, context = str(detail["type"]), detail.get("ctx")
+    if kind == "literal_error" and isinstance(context, dict):
+        allowed = (
+            str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+        )
+        shown = str(detail["input"])[:_SHOWN_CHARS]
+        return f"字段 {field} 的值“{shown}”不可用，可用的值：{allowed}"
+    return f"字段 {field or '（整行）'}：{_REMEDIES.get(kind, str(detail['msg']))}"
+
+
+def _check(item: GoldItem, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is wrong with a well-formed item."""
+    if item.status == "answered" and not item.points:
+        yield "状态为 answered 却没有要点，请在 points 中写明答案应含的内容"
+    if item.status == "answered" and not item.evidence:
+        yield "状态为 answered 却没有依据，请在 evidence 中逐字引用原文"
+    unknown = dict.fromkeys([*item.plans, *(one.document_id for one in item.evidence)])
+    for document_id in unknown:
+        if document_id not in texts:
+            yield f"索引中没有文件“{document_id}”，请改正文件编号，或先用 policyqa build 建入该文件"
+    for one in item.evidence:
+        if one.document_id in texts and one.quote not in texts[one.document_id]:
+            shown = one.quote[:_SHOWN_CHARS]
+            place = f"依据“{shown}”不在文件“{one.document_id}”的原文中"
+            yield f"{place}，请从原文逐字复制（标点、空格、换行都要一致）"

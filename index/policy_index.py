@@ -1,0 +1,127 @@
+"""The open index: hybrid retrieval over one published version, and a handle that follows builds.
+
+``search`` ranks chunks twice, by cosine of their vectors and by BM25 of their words, both within
+the documents that the filters admit, and merges the two rankings by reciprocal rank fusion.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from .dense import DenseIndex
+from .encoder import Encoder, Vectors
+from .filters import admits
+from .fusion import reciprocal_rank_fusion
+from .layout import current_version, pointer_stamp
+from .manifest import Recipe
+from .model import Filters, Hit, Manifest, Retrieval
+from .store import Store
+from .tokenize import Tokenizer, default_tokenizer
+
+DEFAULT_TOP_K = 8
+# Candidates taken from each half: enough that a chunk good in one half only still competes.
+DEFAULT_DEPTH = 60
+NO_FILTERS = Filters()
+
+
+class PolicyIndex:
+    """One version of the index, read-only and safe from several threads."""
+
+    def __init__(self, manifest: Manifest, store: Store, dense: DenseIndex, recipe: Recipe) -> None:
+        """Use ``PolicyIndex.open``."""
+        self.manifest = manifest
+        self.store = store
+        self._dense = dense
+        self._recipe = recipe
+        self._documents = store.documents()
+
+    @classmethod
+    def open(
+        cls,
+        index_dir: Path,
+        encoder: Encoder,
+        *,
+        tokenizer: Tokenizer | None = None,
+        chunking: str | None = None,
+    ) -> PolicyIndex:
+        """Open the current version. Raises IndexMissingError, IndexMismatchError.
+
+        ``chunking`` is compared as well if it is given.
+        """
+        recipe = Recipe(encoder, tokenizer or default_tokenizer(), chunking)
+        version = current_version(index_dir)
+        recipe.check(version.manifest)
+        return cls(version.manifest, *version.open(), recipe)
+
+    def encode_query(self, text: str) -> Vectors:
+        """Return the unit vector of a question, shape (dimension,)."""
+        return self._recipe.encoder.encode_query(text)
+
+    def cosines(self, query_vector: Vectors, chunk_ids: Sequence[str]) -> list[float]:
+        """Return the cosine in [-1, 1] of each chunk. Raises DocumentMissingError."""
+        rows = self._dense.vectors(self.store.keys_of(chunk_ids))
+        return [float(cosine) for cosine in rows @ query_vector]
+
+    def search(
+        self,
+        query: str,
+        *,
+        filters: Filters = NO_FILTERS,
+        top_k: int = DEFAULT_TOP_K,
+        depth: int = DEFAULT_DEPTH,
+    ) -> Retrieval:
+        """Return up to ``top_k`` hits, best first; equal scores keep document order.
+
+        ``depth`` candidates are taken from each half. A query without words (blank, punctuation
+        only) finds nothing.
+        """
+        if not self._recipe.tokenizer.tokens(query):
+            return Retrieval(query, ())
+        admitted = self._admitted(filters)
+        cosines = dict(self._dense_half(query, depth, admitted))
+        tokens = self._recipe.tokenizer.query_tokens(query)
+        bm25 = dict(self.store.lexical_search(tokens, depth, admitted))
+        scores = reciprocal_rank_fusion([list(cosines), list(bm25)])
+        chunks = self.store.chunks_by_key(scores)
+        ordered = sorted(scores, key=lambda key: (-scores[key], chunks[key].document_id, key))
+        hits = (Hit(chunks[k], scores[k], cosines.get(k), bm25.get(k)) for k in ordered[:top_k])
+        return Retrieval(query, tuple(hits))
+
+    def _dense_half(
+        self, query: str, depth: int, admitted: list[str] | None
+    ) -> list[tuple[int, float]]:
+        allowed = None if admitted is None else self.store.chunk_keys(admitted)
+        return self._dense.search(self.encode_query(query), depth, allowed)
+
+    def _admitted(self, filters: Filters) -> list[str] | None:
+        """Return the ids of the documents that may answer, None if all may."""
+        if filters == NO_FILTERS:
+            return None
+        return [d.document_id for d in self._documents if admits(filters, d)]
+
+
+class IndexHandle:
+    """Always the current index: reopens when a build has swapped it. Thread-safe.
+
+    An index that is still in use elsewhere stays open until its last user lets go of it.
+    """
+
+    def __init__(
+        self, index_dir: Path, encoder: Encoder, *, tokenizer: Tokenizer | None = None
+    ) -> None:
+        self._index_dir = index_dir
+        self._encoder = encoder
+        self._tokenizer = tokenizer
+        self._lock = threading.Lock()
+        self._opened: tuple[tuple[int, int], PolicyIndex] | None = None
+
+    def current(self) -> PolicyIndex:
+        """Return the open index. Raises IndexMissingError, IndexMismatchError."""
+        with self._lock:
+            stamp = pointer_stamp(self._index_dir)
+            if self._opened is None or self._opened[0] != stamp:
+                index = PolicyIndex.open(self._index_dir, self._encoder, tokenizer=self._tokenizer)
+                self._opened = (stamp, index)
+            return self._opened[1]

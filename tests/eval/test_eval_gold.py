@@ -1,0 +1,101 @@
+import json
+
+import pytest
+from eval_fakes import ABSENT, FACT, ITEMS, TEXTS, write_gold
+
+from eval.gold import GoldError, load_gold, located_evidence
+
+
+def changed(**fields):
+    return {**FACT, **fields}
+
+
+def evidence(**fields):
+    return [{**FACT["evidence"][0], **fields}]
+
+
+def test_a_good_file_loads_in_order(tmp_path):
+    items = load_gold(write_gold(tmp_path / "gold.jsonl"), TEXTS)
+    assert [item.id for item in items] == [item["id"] for item in ITEMS]
+    assert items[0].points == (("1500个", "一千五百个"),)
+
+
+def test_a_byte_order_mark_and_blank_lines_are_no_items(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(f"\n{json.dumps(FACT)}\r\n\n", encoding="utf-8-sig")
+    assert len(load_gold(path, TEXTS)) == 1
+
+
+def test_a_refusal_needs_neither_points_nor_evidence(tmp_path):
+    assert load_gold(write_gold(tmp_path / "gold.jsonl", [ABSENT]), TEXTS)[0].evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "message"),
+    [
+        (changed(answer="1500"), "字段 answer：字段未知"),
+        ({key: FACT[key] for key in FACT if key != "question"}, "字段 question：缺少"),
+        (changed(split="train"), "字段 split 的值“train”不可用，可用的值：dev、test"),
+        (changed(status="found"), "answered、not_found、out_of_scope、needs_clarification"),
+        (changed(kind="two words"), "字段 kind："),
+        (changed(kind=""), "字段 kind："),
+        (changed(question=" "), "字段 question：不能为空"),
+        (changed(question="问" * 2001), "字段 question：过长"),
+        (changed(points=["1500个"]), "字段 points.0：应为列表"),
+        (changed(points=[[""]]), "字段 points.0.0：不能为空"),
+        (changed(points=[[]]), "字段 points.0：不能为空"),
+        (changed(must_not=[1]), "字段 must_not.0：应为文字"),
+        (changed(points=[]), "没有要点"),
+        (changed(evidence=[]), "没有依据"),
+        (changed(evidence=evidence(quote="建成5G基站1501个")), "不在文件“north”的原文中"),
+        (changed(evidence=evidence(quote="建成5G基站 1500个")), "逐字复制"),
+        (changed(evidence=evidence(document_id="west")), "没有文件“west”"),
+        (changed(plans=["east"]), "没有文件“east”"),
+        (["not", "an", "object"], "（整行）：应为对象"),
+    ],
+)
+def test_a_bad_item_is_refused_with_its_line_and_the_remedy(tmp_path, item, message):
+    path = write_gold(tmp_path / "gold.jsonl", [ABSENT, item])
+    with pytest.raises(GoldError) as caught:
+        load_gold(path, TEXTS)
+    assert message in str(caught.value)
+    assert "第 2 行" in str(caught.value)
+
+
+def test_a_repeated_id_names_both_lines(tmp_path):
+    path = write_gold(tmp_path / "gold.jsonl", [FACT, ABSENT, FACT])
+    with pytest.raises(GoldError, match="第 3 行（id=fact-1）：编号与第 1 行重复"):
+        load_gold(path, TEXTS)
+
+
+def test_broken_json_is_refused(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"id": "x",\n', encoding="utf-8")
+    with pytest.raises(GoldError, match=r"第 1 行：第 \d+ 列起不是有效的 JSON"):
+        load_gold(path, TEXTS)
+
+
+def test_every_bad_item_is_listed_at_once(tmp_path):
+    bad = [changed(id="a", points=[], evidence=[]), FACT, changed(id="c", split="x", note=1)]
+    with pytest.raises(GoldError) as caught:
+        load_gold(write_gold(tmp_path / "gold.jsonl", bad), TEXTS)
+    heading, *problems = str(caught.value).split("\n")
+    assert "4 处错误" in heading
+    lines = [problem.split(" ")[1] for problem in problems]
+    assert lines == ["1", "1", "3", "3"]
+
+
+def test_a_missing_an_empty_or_a_foreign_encoded_file_is_refused(tmp_path):
+    with pytest.raises(GoldError, match="请检查路径"):
+        load_gold(tmp_path / "none.jsonl", TEXTS)
+    with pytest.raises(GoldError, match="没有题目"):
+        load_gold(write_gold(tmp_path / "empty.jsonl", []), TEXTS)
+    (tmp_path / "gbk.jsonl").write_bytes("问题".encode("gbk"))
+    with pytest.raises(GoldError, match="UTF-8"):
+        load_gold(tmp_path / "gbk.jsonl", TEXTS)
+
+
+def test_evidence_is_located_in_its_document(tmp_path):
+    (item,) = load_gold(write_gold(tmp_path / "gold.jsonl", [FACT]), TEXTS)
+    ((occurrence,),) = located_evidence(item, TEXTS)
+    assert TEXTS["north"][occurrence[0].start : occurrence[0].end] == FACT["evidence"][0]["quote"]
