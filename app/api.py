@@ -102,9 +102,7 @@ def create_api(service: QuestionService) -> APIRouter:
 
     @router.post("/v1/search", summary="只检索条款，不作答")
     def search(body: SearchRequest) -> SearchResponse:
-        titles = {d.document_id: d.title or d.document_id for d in service.documents()}
-        hits = service.search(body.query, body.filters, body.top_k).hits
-        return SearchResponse(hits=[_search_hit(hit, titles) for hit in hits])
+        return search_result(service, body.query, body.filters, body.top_k)
 
     @router.get("/healthz", summary="进程是否在运行")
     async def healthz() -> Health:
@@ -115,6 +113,15 @@ def create_api(service: QuestionService) -> APIRouter:
         return Readiness(index_version=service.index_version())
 
     return router
+
+
+def search_result(
+    service: QuestionService, query: str, filters: AnswerFilters, top_k: int
+) -> SearchResponse:
+    """Return the hits for ``query`` with the titles of their plans."""
+    titles = {d.document_id: d.title or d.document_id for d in service.documents()}
+    hits = service.search(query, filters, top_k).hits
+    return SearchResponse(hits=[_search_hit(hit, titles) for hit in hits])
 
 
 def answer_events(

@@ -60,7 +60,8 @@ class RequestGuard:
                 send,
             )
             return
-        if int(headers.get("content-length", 0)) > limit:
+        declared = headers.get("content-length", "")
+        if declared.isdecimal() and int(declared) > limit:
             await _refuse(error, scope, receive, send)
             return
         await self.app(scope, _limited(receive, limit, error), _with_safe_headers(send))

@@ -24,6 +24,9 @@ _SUFFIX = re.compile(
     r"(?:专项|发展|总体|建设|实施|行动|工作|三年|五年|年度|倍增)*(?:规划纲要|规划|纲要|计划|方案|要点|意见|办法|细则|条例)$"
 )
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
+_MIN_NAME = 4
+# A name without a place that is shorter than this (数字经济) is a topic, not a plan.
+_MIN_PLAIN_NAME = 8
 _LEVEL_WORDS = {"省": ("省里", "省级规划", "全省", "我省"), "市": ("市里", "全市", "我市"), "区县": ("区里", "全区", "我区")}
 
 
@@ -103,7 +106,7 @@ def _parts(region: str | None) -> list[str]:
     return re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟)", region or "")
 
 
-def _title_names(title: str, places: Iterable[str]) -> tuple[str, ...]:
+def _title_names(title: str, places: tuple[str, ...]) -> tuple[str, ...]:
     """The title and what people shorten it to: without years, place, quotes and kind of plan."""
     names = [title, *_QUOTED.findall(title)]
     bare = _YEARS.sub("", title)
@@ -114,5 +117,11 @@ def _title_names(title: str, places: Iterable[str]) -> tuple[str, ...]:
             names.append(bare)
     core = re.sub(r"[“”\"]", "", bare)
     names += [core, _SUFFIX.sub("", core)]
-    unique = dict.fromkeys(plain(n) for n in names)
-    return tuple(sorted((n for n in unique if len(n) >= 4), key=len, reverse=True))
+    unique = dict.fromkeys(re.sub(r"[“”\"《》]", "", plain(n)) for n in names)
+    kept = [n for n in unique if len(n) >= _MIN_NAME and _points(n, title, places)]
+    return tuple(sorted(kept, key=len, reverse=True))
+
+
+def _points(name: str, title: str, places: Iterable[str]) -> bool:
+    """Whether a shortened title still points to its plan: long, quoted in it, or with a place."""
+    return len(name) >= _MIN_PLAIN_NAME or name in _QUOTED.findall(title) or any(p in name for p in places)

@@ -18,12 +18,19 @@ from fastapi.responses import HTMLResponse
 from app.errors import AppError
 from app.port import QuestionService
 from app.static_files import static_text
-from ingest.model import LEAD_KIND, METADATA_KIND, NOTICE_KIND, Document, Section
+from ingest.model import (
+    DASH_KIND,
+    LEAD_KIND,
+    METADATA_KIND,
+    NOTICE_KIND,
+    Document,
+    Section,
+)
 
 HOME_LINK = "<a class='home' href='../'>政策规划问答</a>"
 UNKNOWN = "未注明"
 TOC_DEPTH = 3
-NOT_IN_TOC = (LEAD_KIND, METADATA_KIND, NOTICE_KIND)
+NOT_IN_TOC = (DASH_KIND, LEAD_KIND, METADATA_KIND, NOTICE_KIND)
 # Browsers follow #cite by themselves but put it under the top edge, and a copied link may lack it.
 SCROLL_SCRIPT = "document.getElementById('cite')?.scrollIntoView({block: 'center'})"
 SCRIPT_HASH = base64.b64encode(hashlib.sha256(SCROLL_SCRIPT.encode()).digest()).decode()
@@ -149,16 +156,17 @@ def _metadata(document: Document) -> str:
 
 def period(document: Document) -> str | None:
     """Return the years a plan covers as a reader writes them, or None."""
-    if document.period_start is None and document.period_end is None:
+    first, last = document.period_start, document.period_end
+    if first is None and last is None:
         return None
-    return f"{document.period_start or '？'}—{document.period_end or '？'}年"
+    return f"{first}年" if first == last else f"{first or '？'}—{last or '？'}年"
 
 
 def _contents(sections: Sequence[Section]) -> str:
     entries = "".join(
         f'<li class="l{s.level}"><a href="#s{i}">{escape(s.path[-1])}</a></li>'
         for i, s in enumerate(sections)
-        if s.level <= TOC_DEPTH and s.kind not in NOT_IN_TOC and not s.run_in
+        if s.level <= TOC_DEPTH and s.kind not in NOT_IN_TOC
     )
     return f"<nav><details open><summary>目录</summary><ol>{entries}</ol></details></nav>"
 

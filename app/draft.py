@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.model import Status
 
@@ -38,21 +38,17 @@ class Draft:
     counted: tuple[str, ...] = ()
 
 
-def joined(drafts: list[tuple[str, Draft]]) -> tuple[str, tuple[Quote, ...], float]:
-    """Join the leads of several drafts as a list, each under its name, renumbering their markers."""
+def joined(drafts: list[Draft]) -> tuple[str, tuple[Quote, ...], float]:
+    """Join the leads of several drafts as a list, renumbering their markers."""
     lines: list[str] = []
     quotes: list[Quote] = []
-    for name, draft in drafts:
-        lines.append(f"- **{name}**：{shift(draft.lead, len(quotes))}")
+    for draft in drafts:
+        lines.append(f"- {shift(draft.lead, len(quotes))}")
         quotes.extend(draft.quotes)
-    return "\n".join(lines), tuple(quotes), min(d.confidence for _, d in drafts)
+    return "\n".join(lines), tuple(quotes), min(d.confidence for d in drafts)
 
 
 def shift(lead: str, by: int) -> str:
     """Add ``by`` to every [n] marker of ``lead``."""
     return re.sub(r"\[(\d+)\]", lambda m: f"[{int(m[1]) + by}]", lead)
 
-
-def with_related(draft: Draft, related: tuple[Quote, ...]) -> Draft:
-    """The draft with clauses to look at instead of an answer."""
-    return replace(draft, related=related)

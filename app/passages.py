@@ -13,10 +13,17 @@ from index.model import Hit
 from ingest.model import Chunk, Document
 
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’》）)〕\]]*|\n|$)")
-_FIGURE = re.compile(r"\d|[一二三四五六七八九十百]+(?:个|项|家|成|倍|类)")
+# A figure is a number with a unit; 5G, IPv6, 12345 and years are names.
+FIGURE = re.compile(
+    r"(?<![A-Za-z\d.])(?!(?:19|20)\d{2}(?:年|—|-|－|）|\)))\d+(?:\.\d+)?\s*(?:[%％‰万亿千百十]|[\u4e00-\u9fffA-Z])"
+    r"|百分之|(?<![\u4e00-\u9fff])[一二三四五六七八九十百两]+(?:个|项|家|成|倍|类)|翻番|全覆盖"
+)
+_PRESENT = re.compile(r"目前|现在|现状|已经?|截至|现有")
 _BLANKS = " \t\r\u3000\xa0"
 # Weights of the evidence beside coverage, each a share of a full coverage (1.0), set on dev.
 _FIGURE_BONUS = 0.12
+_PRESENT_BONUS = 0.1
+_WORDING_BONUS = 0.2
 _QUOTED_BONUS = 0.15
 _ROW_NAME_BONUS = 0.25
 _RANK_BONUS = 0.06
@@ -99,9 +106,11 @@ def year_stated(
 
 
 def _extras(question: Question, chunk: Chunk, clause: str, path: str, stated: bool) -> float:
-    extra = 0.0
-    if question.intent == "figure" and _FIGURE.search(re.sub(r"20\d{2}年?", "", clause)):
+    extra = _WORDING_BONUS * _same_wording(question.pairs, clause)
+    if question.intent == "figure" and FIGURE.search(clause):
         extra += _FIGURE_BONUS
+        if _PRESENT.search(question.text) and _PRESENT.search(clause):
+            extra += _PRESENT_BONUS
     for quoted in question.quoted:
         extra += _QUOTED_BONUS if plain(quoted) in clause + path else -_QUOTED_BONUS
     if question.years:
@@ -110,6 +119,11 @@ def _extras(question: Question, chunk: Chunk, clause: str, path: str, stated: bo
     if chunk.kind == "row":
         extra += _ROW_NAME_BONUS * _name_match(question, chunk)
     return extra
+
+
+def _same_wording(pairs: frozenset[str], clause: str) -> float:
+    """Share of the question's character pairs that the clause has, in [0, 1]."""
+    return sum(pair in clause for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _name_match(question: Question, chunk: Chunk) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.catalog import Catalog, Plan
-from app.segment import Word, correct, words
+from app.segment import Word, correct, is_common, words
 from app.terms import Term, function_words, plain, synonyms
 
 # Kinds of question, tried in this order; the first pattern that matches wins.
@@ -38,7 +39,10 @@ _ORDER = re.compile(
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|镇)")
 # Explicit words for a level count as naming its plan; with a place named only the first two do.
+_SEVERAL = re.compile(r"[、和与跟及]|比|分别|各自|差别|区别|不同|哪个")
 _LOCATIVE = ("省里", "省级规划", "市里", "区里")
+# 三份, 四化, 5个: how many things, not which.
+_COUNTED = re.compile(r"(?:[一二三四五六七八九十两几]+|\d+)(?:份|个|项|家|条|类|种|方面|大|点|步|化|者|块|件)")
 # Verbs, adjectives and numerals of a question are often another word for the plan's own.
 _VERB_WEIGHT = 0.4
 
@@ -58,6 +62,12 @@ class Question:
     terms: tuple[Term, ...]
     foreign_places: tuple[str, ...]
 
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Pairs of neighbouring characters of the question without the names of plans."""
+        asked = plain(self.asked)
+        return frozenset(asked[i : i + 2] for i in range(len(asked) - 1))
+
 
 def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
@@ -66,7 +76,10 @@ def understand(text: str, catalog: Catalog) -> Question:
     plans, spans = find_plans(clean, catalog)
     asked = _blank_out(clean, spans)
     intent = next((name for name, pattern in _INTENTS if re.search(pattern, clean)), "fact")
-    terms = content_terms(asked, catalog)
+    foreign = _foreign_places(asked, catalog)
+    quoted = tuple(q for q in _QUOTED.findall(asked) if q.strip())
+    topic = _without(asked, (*foreign, *quoted))
+    terms = content_terms(topic, catalog, quoted)
     return Question(
         text=clean,
         asked=asked,
@@ -74,9 +87,9 @@ def understand(text: str, catalog: Catalog) -> Question:
         compares=bool(_ARITHMETIC.search(clean)) and len(plans) != 1,
         plans=plans,
         years=_years(clean),
-        quoted=tuple(_QUOTED.findall(clean)),
+        quoted=quoted,
         terms=terms,
-        foreign_places=_foreign_places(asked, catalog),
+        foreign_places=foreign,
     )
 
 
@@ -94,26 +107,27 @@ def _years(text: str) -> tuple[int, ...]:
 
 def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tuple[int, int]]]:
     """Plans that ``text`` names by title, place or level, and the spans of those names."""
-    named: dict[str, Plan] = {}
-    spans: list[tuple[int, int]] = []
-    for plan in catalog.plans:
-        if span := _title_span(text, plan):
-            named[plan.document_id] = plan
-            spans.append(span)
+    titled = [(p, span) for p in catalog.plans if (span := _title_span(text, p))]
     placed = _placed(text, catalog)
-    spans += [span for _, span in placed]
-    if not named:
-        named = {p.document_id: p for p, _ in placed}
-    else:
-        extra = [p for p, span in placed if not any(a <= span[0] < b for a, b in spans[: len(named)])]
-        named |= {p.document_id: p for p in extra if _ARITHMETIC.search(text)}
+    several = bool(_SEVERAL.search(text))
+    outside = [(p, s) for p, s in placed if not any(a <= s[0] < b for _, (a, b) in titled)]
+    found = titled + (outside if several or not titled else [])
+    if several or not found:
+        found += _leveled(text, catalog, explicit=bool(found))
+    named = {p.document_id: p for p, _ in found}
+    return tuple(named.values()), [s for _, s in titled + outside + found]
+
+
+def _leveled(text: str, catalog: Catalog, *, explicit: bool) -> list[tuple[Plan, tuple[int, int]]]:
+    """Plans whose level the question names (省里 …); only locatives beside a named plan."""
+    found = []
     for plan in catalog.plans:
-        words = [w for w in plan.level_words if w in text and (w in _LOCATIVE or not named)]
-        for word in words:
-            if len(words) and (word in _LOCATIVE or not placed):
-                named.setdefault(plan.document_id, plan)
-                spans.append((text.find(word), text.find(word) + len(word)))
-    return tuple(named.values()), spans
+        for word in plan.level_words:
+            match = re.search(rf"(?<![市县区省]){word}", text)
+            if match and (word in _LOCATIVE or not explicit):
+                found.append((plan, match.span()))
+                break
+    return found
 
 
 def _title_span(text: str, plan: Plan) -> tuple[int, int] | None:
@@ -160,19 +174,21 @@ def _placed(text: str, catalog: Catalog) -> list[tuple[Plan, tuple[int, int]]]:
 
 
 def _blank_out(text: str, spans: list[tuple[int, int]]) -> str:
-    characters = list(text)
-    for start, end in spans:
-        characters[start:end] = " " * (end - start)
-    return "".join(characters)
+    """Blank every occurrence of the names at ``spans``."""
+    for name in sorted({text[a:b] for a, b in spans}, key=len, reverse=True):
+        text = text.replace(name, " " * len(name))
+    return text
 
 
-def content_terms(asked: str, catalog: Catalog) -> tuple[Term, ...]:
-    """Content words of the question with weights, heaviest first, each once."""
+def content_terms(
+    asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()
+) -> tuple[Term, ...]:
+    """Content words of the question with weights, heaviest first; a quoted phrase is one term."""
     without_years = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", asked))
-    weights: dict[str, float] = {}
+    weights: dict[str, float] = {plain(q): catalog.weight(plain(q)) for q in quoted}
     for word in words(without_years):
         text = plain(word.text)
-        if factor := _tag_factor(word):
+        if factor := _tag_factor(word, text in catalog.text):
             weights[text] = max(weights.get(text, 0.0), factor * catalog.weight(text))
     known = synonyms()
     terms = [
@@ -181,14 +197,28 @@ def content_terms(asked: str, catalog: Catalog) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda t: (-t.weight, t.text)))
 
 
-def _tag_factor(word: Word) -> float:
-    """How much a word's part of speech makes it content: nouns and codes fully, function words 0."""
+def _without(text: str, phrases: tuple[str, ...]) -> str:
+    for phrase in phrases:
+        text = text.replace(phrase, " ")
+    return text
+
+
+def _tag_factor(word: Word, in_corpus: bool) -> float:
+    """How much a word's part of speech makes it content: nouns and codes fully, function words 0.
+
+    A word that no plan uses counts only if it is a noun of the general dictionary: it may be the
+    very thing that the plans are silent on; a verb or a wrong cut is just another way of asking.
+    """
     if word.text in function_words() or (len(word.text) == 1 and word.tag != "code"):
         return 0.0
     if word.tag[0] in "uprceydoqfx" and word.tag not in ("code", "eng"):
         return 0.0
-    if word.tag in ("v", "vd", "a", "ad", "d", "t", "m", "z", "b"):
-        return _VERB_WEIGHT
+    if _COUNTED.fullmatch(word.text):
+        return 0.0
+    if word.tag[0] in "vadtmzbli":
+        return _VERB_WEIGHT if in_corpus or word.text in synonyms() else 0.0
+    if not in_corpus and word.tag != "code" and not is_common(word.text):
+        return 0.0
     return 1.0
 
 

@@ -25,6 +25,8 @@ with warnings.catch_warnings():
 _CODE = re.compile(r"[A-Za-z]*\d[\d.]*[A-Za-z]+\d*|[A-Za-z][A-Za-z0-9+.\-]*|\d[\d.]*[%％]?")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST, _SHORTEST = 5, 2
+# Characters of question and function words; no name of a thing is misspelt with them.
+_FUNCTION = frozenset("几多少哪谁何吗呢吧啊的了着过是有在和与及或不没要想能会可请问我你他它这那个把被给让就都也还")
 _CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 
 
@@ -89,14 +91,14 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
     for size in range(min(_LONGEST, len(run)), _SHORTEST - 1, -1):
         for start in range(len(run) - size + 1):
             written = run[start : start + size]
-            if written in corpus or _is_common(written):
+            if written in corpus or is_common(written) or _FUNCTION & set(written):
                 continue
             if right := _meant(written, index.get(sound(written), ())):
                 run = run[:start] + right + run[start + size :]
     return run
 
 
-def _is_common(written: str) -> bool:
+def is_common(written: str) -> bool:
     """Whether jieba's general dictionary knows the characters as a word of its own."""
     return bool(_tagger().tokenizer.FREQ.get(written))
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+from filelock import FileLock
 
 
 def write_text(path: Path, text: str) -> None:
@@ -13,6 +18,28 @@ def write_text(path: Path, text: str) -> None:
     _sync(temporary)
     os.replace(temporary, path)
     _sync(path.parent)
+
+
+def make_directory_once(target: Path, fill: Callable[[Path], None]) -> None:
+    """Make the directory ``target`` unless it is there: ``fill`` writes it aside, a rename ends it.
+
+    Several processes may call this at once: one fills, the others wait. A kill in the middle leaves
+    no ``target``, and the next call cleans up. Raises OSError and whatever ``fill`` raises.
+    """
+    if target.is_dir():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{target.name}-"
+    with FileLock(target.with_name(f"{target.name}.lock")):
+        if target.is_dir():
+            return
+        for leftover in target.parent.glob(f"{prefix}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=prefix, dir=target.parent) as outer:
+            directory = Path(outer) / "unfinished"
+            directory.mkdir()
+            fill(directory)
+            publish_directory(directory, target)
 
 
 def publish_directory(source: Path, target: Path) -> None:

@@ -10,17 +10,14 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-import shutil
-import tempfile
 from pathlib import Path
 
 import numpy as np
 import platformdirs
-from filelock import FileLock
 from safetensors.numpy import save_file
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
-from .durable import publish_directory
+from .durable import make_directory_once
 from .e5s1 import E5Weights, FloatArray, Shape, Vocabulary, read_weights
 from .errors import ModelMissingError
 
@@ -58,13 +55,8 @@ def default_model_dir(cache_root: Path | None = None) -> Path:
     """
     root = (cache_root or platformdirs.user_cache_path("policyqa")) / "models"
     target = root / f"{DEFAULT_MODEL_NAME}-r{_LAYOUT_REVISION}"
-    if target.is_dir():
-        return target
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        with FileLock(root / f"{target.name}.lock"):
-            if not target.is_dir():
-                _unpack(target)
+        make_directory_once(target, _write_default_model)
     except OSError as error:
         reason = error.strerror or error
         raise ModelMissingError(
@@ -73,36 +65,29 @@ def default_model_dir(cache_root: Path | None = None) -> Path:
     return target
 
 
-def _unpack(target: Path) -> None:
-    """Convert aside and rename; the caller holds the lock, so leftovers beside us are dead."""
-    prefix = f".{target.name}-"
-    for leftover in target.parent.glob(f"{prefix}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-    weights = read_weights(_checked_bytes(_weights_path()))
-    with tempfile.TemporaryDirectory(prefix=prefix, dir=target.parent) as workspace:
-        finished = Path(workspace) / "model"
-        finished.mkdir()
-        _write_model(weights, finished)
-        publish_directory(finished, target)
-
-
-def _weights_path() -> Path:
-    spec = importlib.util.find_spec(PACKAGE)
+def find_weights(package: str = PACKAGE) -> Path:
+    """Return the weights file of the package without importing it. Raises ModelMissingError."""
+    spec = importlib.util.find_spec(package)
     path = Path(spec.origin).parent / WEIGHTS_FILE if spec and spec.origin else None
     if path is None or not path.is_file():
         raise ModelMissingError(
-            f"找不到向量模型文件 {PACKAGE}/{WEIGHTS_FILE}，请运行 make install 重新安装依赖。"
+            f"找不到向量模型文件 {package}/{WEIGHTS_FILE}，请运行 make install 重新安装依赖。"
         )
     return path
 
 
-def _checked_bytes(path: Path) -> bytes:
+def read_checked(path: Path) -> bytes:
+    """Return the bytes of the weights file. Raises ModelMissingError if their sha256 is another."""
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != WEIGHTS_SHA256:
         raise ModelMissingError(
             f"向量模型文件“{path}”校验不符（已损坏或版本不同），请运行 make install 重新安装依赖。"
         )
     return data
+
+
+def _write_default_model(directory: Path) -> None:
+    _write_model(read_weights(read_checked(find_weights())), directory)
 
 
 def _write_model(weights: E5Weights, directory: Path) -> None:

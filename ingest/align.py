@@ -35,6 +35,8 @@ def align_stream(cells: Sequence[str], columns: Sequence[Column]) -> list[int]:
 
 
 def _best_path(cells: Sequence[str], columns: Sequence[Column], *, wrap: bool) -> list[int]:
+    if not cells:
+        return []
     width = len(columns)
     score = [_enter(columns, j) + fit(cells[0], columns[j]) for j in range(width)]
     back: list[list[int]] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum
 
 _COMPOUND = re.compile(
@@ -122,7 +123,7 @@ def _content(cell: str) -> float:
     return 3.0 if len(cell) > _LONG_CELL or "。" in cell else -1.0
 
 
-_FITS = {
+_FITS: dict[Column, Callable[[str], float]] = {
     Column.NUMBER: lambda c: 4.0 if re.fullmatch(r"\d{1,3}", c) else FORBIDDEN,
     Column.CATEGORY: _category,
     Column.PROJECT: _project,

@@ -3,30 +3,54 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from .columns import Column, role
 from .lines import Line
-from .model import Indicator, Section, Table, TableRow, Task
+from .model import TABLE_KIND, Indicator, Section, Table, TableRow, Task
 from .responsibility import split_units
 from .tables import Grid
 
 _YEAR = re.compile(r"(20\d{2})")
 
 
+class SectionIndex:
+    """Sections by position: spans nest and start in document order, so a look-up is O(log n)."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+        self._starts = [section.char_start for section in sections]
+        self._by_id = {section.section_id: section for section in sections}
+
+    def owner(self, position: int) -> Section | None:
+        """The deepest section whose span holds ``position``."""
+        index = bisect_right(self._starts, position) - 1
+        section = self._sections[index] if index >= 0 else None
+        while section is not None and position >= section.char_end:
+            section = self._by_id.get(section.parent_id or "")
+        return section
+
+
+def owner(sections: Sequence[Section], position: int) -> Section | None:
+    """The deepest section whose span holds ``position``; for many look-ups use SectionIndex."""
+    return SectionIndex(sections).owner(position)
+
+
 def tables_of(
     grids: Sequence[Grid], lines: Sequence[Line], sections: Sequence[Section]
 ) -> tuple[Table, ...]:
     """All tables in document order; a caption that lost its body gives a table without rows."""
-    found = [_table(grid, lines, sections) for grid in grids]
+    index = SectionIndex(sections)
+    found = [_table(grid, lines, index) for grid in grids]
     filled = {table.path for table in found}
-    lost = [_empty(s) for s in sections if s.kind == "表" and s.path not in filled]
+    lost = [_empty(s) for s in sections if s.kind == TABLE_KIND and s.path not in filled]
     return tuple(sorted([*found, *lost], key=lambda t: t.char_start))
 
 
-def _table(grid: Grid, lines: Sequence[Line], sections: Sequence[Section]) -> Table:
+def _table(grid: Grid, lines: Sequence[Line], sections: SectionIndex) -> Table:
     first, last = lines[grid.first], lines[grid.last - 1]
-    home = owner(sections, first.text_start)
+    home = sections.owner(first.text_start)
     return Table(
         name=home.path[-1] if home and home.path else "",
         path=home.path if home else (),
@@ -50,12 +74,6 @@ def _empty(section: Section) -> Table:
         section.char_start,
         section.heading_end,
     )
-
-
-def owner(sections: Sequence[Section], position: int) -> Section | None:
-    """The deepest section whose span holds ``position``."""
-    inside = [s for s in sections if s.char_start <= position < s.char_end]
-    return max(inside, key=lambda s: s.level) if inside else None
 
 
 def indicators_of(tables: Sequence[Table]) -> tuple[Indicator, ...]:

@@ -1,16 +1,18 @@
-"""Front matter: the site's metadata block, the printing notice, title lines; where the body runs."""
+"""Front matter: the site's metadata block, the printing notice, title lines; where the body is."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .furniture import is_furniture
 from .lines import Line, squeeze
 from .markers import match_marker
+from .model import METADATA_KIND, NOTICE_KIND
+from .spans import Span
 from .toc import Toc, find_toc
-
-Span = tuple[int, int]
 
 # Field names of government information pages (GB/T 21063 and the State Council's page template).
 FIELD_NAMES = (
@@ -40,6 +42,8 @@ _PERIOD_LINE = re.compile(r"^[（(].{4,20}[)）]$")
 _FRONT_LINES = 60
 _NOTICE_LINES = 25
 _MAX_FIELD_LINE = 160
+# A title page holds no longer lines.
+_MAX_TITLE_LINE = 60
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,12 @@ class Front:
     toc: Toc | None
     body: int
 
+    def in_toc(self, index: int) -> bool:
+        """Whether the line with this index belongs to the 目录."""
+        return self.toc is not None and self.toc.holds(index)
 
-def read_front(lines: tuple[Line, ...]) -> Front:
+
+def read_front(lines: Sequence[Line]) -> Front:
     """Locate every part that stands before the plan's own text."""
     toc = find_toc(lines)
     front = _front_indexes(lines, toc)
@@ -61,21 +69,41 @@ def read_front(lines: tuple[Line, ...]) -> Front:
     after_metadata = [i for i in front if metadata is None or i >= metadata[1]]
     notice = _notice(lines, after_metadata)
     title = _title_lines(lines, [i for i in front if not _inside(i, metadata, notice)])
-    ends = [span[1] for span in (metadata, notice, title) if span]
-    if toc:
-        ends.append(toc.last)
-    return Front(metadata, notice, title, toc, max(ends, default=0))
+    body = max((span[1] for span in (metadata, notice, title) if span), default=0)
+    if toc and all(_short(lines[i]) for i in range(body, toc.first)):
+        body = max(body, toc.last)
+    return Front(metadata, notice, title, toc, body)
+
+
+def front_parts(lines: Sequence[Line], front: Front) -> tuple[tuple[str, Span], ...]:
+    """The kind and line-index span of every part before the body; only 目录 and blanks are none."""
+    parts: list[tuple[str, Span]] = []
+    gap = True
+    for index in range(front.body):
+        if front.in_toc(index):
+            gap = True
+        elif lines[index].text and not is_furniture(lines[index]):
+            kind = NOTICE_KIND if _inside(index, front.notice) else METADATA_KIND
+            if gap or parts[-1][0] != kind:
+                parts.append((kind, (index, index)))
+            parts[-1] = (kind, (parts[-1][1][0], index + 1))
+            gap = False
+    return tuple(parts)
 
 
 def _inside(index: int, *spans: Span | None) -> bool:
     return any(span and span[0] <= index < span[1] for span in spans)
 
 
-def _front_indexes(lines: tuple[Line, ...], toc: Toc | None) -> list[int]:
+def _short(line: Line) -> bool:
+    return len(line.text) <= _MAX_TITLE_LINE and "。" not in line.text
+
+
+def _front_indexes(lines: Sequence[Line], toc: Toc | None) -> list[int]:
     """Indexes of the first lines with text, up to the table of contents."""
     stop = toc.first if toc else len(lines)
-    found = [i for i in range(stop) if lines[i].text and not is_furniture(lines[i])]
-    return found[:_FRONT_LINES]
+    found = (i for i in range(stop) if lines[i].text and not is_furniture(lines[i]))
+    return list(islice(found, _FRONT_LINES))
 
 
 def is_field_line(text: str) -> bool:
@@ -83,7 +111,7 @@ def is_field_line(text: str) -> bool:
     return len(text) <= _MAX_FIELD_LINE and bool(_FIELD.search(_SPACED_KEYS.sub("", text)))
 
 
-def _metadata_block(lines: tuple[Line, ...], front: list[int]) -> Span | None:
+def _metadata_block(lines: Sequence[Line], front: list[int]) -> Span | None:
     fields = []
     for i in front:
         if _ADDRESSEES.match(lines[i].text) or match_marker(lines[i].text, 0, len(lines[i].text)):
@@ -93,12 +121,13 @@ def _metadata_block(lines: tuple[Line, ...], front: list[int]) -> Span | None:
     return (fields[0], fields[-1] + 1) if fields else None
 
 
-def _notice(lines: tuple[Line, ...], front: list[int]) -> Span | None:
+def _notice(lines: Sequence[Line], front: list[int]) -> Span | None:
     """The notice runs from its title or addressees to the date of its signature."""
     opening = next((i for i in front if _ADDRESSEES.match(lines[i].text)), None)
     if opening is None:
         return None
-    rest = [i for i in range(opening, len(lines)) if lines[i].text][:_NOTICE_LINES]
+    shown = (i for i in range(opening, len(lines)) if lines[i].text)
+    rest = list(islice(shown, _NOTICE_LINES))
     signed = next((i for i in rest if _SIGNED.search(lines[i].text)), None)
     if signed is None:
         return None
@@ -108,14 +137,14 @@ def _notice(lines: tuple[Line, ...], front: list[int]) -> Span | None:
     return _notice_start(lines, front, opening), last + 1
 
 
-def _notice_start(lines: tuple[Line, ...], front: list[int], opening: int) -> int:
+def _notice_start(lines: Sequence[Line], front: list[int], opening: int) -> int:
     before = [i for i in front if i < opening]
     if any(_NOTICE_TITLE.search(lines[i].text) for i in before):
         return before[0]
     return opening
 
 
-def _title_lines(lines: tuple[Line, ...], candidates: list[int]) -> Span | None:
+def _title_lines(lines: Sequence[Line], candidates: list[int]) -> Span | None:
     """The plan's own title above its text, with the issuer and date of a title page.
 
     Lines up to the first heading or sentence are looked at; the last title-shaped one counts.
@@ -123,7 +152,9 @@ def _title_lines(lines: tuple[Line, ...], candidates: list[int]) -> Span | None:
     shown: list[int] = []
     for i in candidates:
         text = lines[i].text
-        if len(squeeze(text)) > 60 or "。" in text or match_marker(text, 0, len(text)):
+        if len(text) > 2 * _MAX_TITLE_LINE or len(squeeze(text)) > _MAX_TITLE_LINE:
+            break
+        if "。" in text or match_marker(text, 0, len(text)):
             break
         shown.append(i)
     titles = [i for i in shown if _TITLE_LINE.match(squeeze(lines[i].text).strip("《》"))]

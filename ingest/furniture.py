@@ -23,5 +23,7 @@ _FURNITURE = re.compile(
 
 def is_furniture(line: Line) -> bool:
     """Whether a non-blank line is page furniture; a line of bars from an emptied table is, too."""
-    short = 0 < len(line.text) <= _MAX_LENGTH or set(line.text) <= {"|"}
-    return short and _FURNITURE.match(squeeze(line.text)) is not None
+    text = line.text
+    if len(text) <= _MAX_LENGTH:
+        return bool(text) and _FURNITURE.match(squeeze(text)) is not None
+    return not text.strip("|｜ ")

@@ -1,10 +1,10 @@
-"""Lines → headings, in document order: decides which printed marks are headings and their titles."""
+"""Lines → headings, in document order: which printed marks are headings, and their titles."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lines import Line, squeeze
 from .markers import Marker, match_marker
@@ -12,16 +12,27 @@ from .model import ANNEX_KIND, BOX_KINDS, DASH_KIND, FIGURE_KIND, PREFACE_KIND, 
 from .titles import MAX_LEAD, MAX_TITLE, TitleCut, cut_title
 from .toc import Chain, family_rank
 
-STRUCTURAL = ("编", "篇", "章", "节", "条")
-CAPTIONS = (*BOX_KINDS, TABLE_KIND, FIGURE_KIND)
+STRUCTURAL = ("编", "篇", "章", "节")
+CLAUSE = "条"
+# A sentence "表1为…。" is none of their captions.
+DRAWN = (TABLE_KIND, FIGURE_KIND)
+CAPTIONS = (*BOX_KINDS, *DRAWN)
 _PREFACE = re.compile(r"^(?:前言|引言|序言|导言|结语|结束语)$")
-_LISTED_TITLE = re.compile(r"^《[^》]+》(?:[（(〔\[].*[)）〕\]])?[。；;]?$")
-_ANNEX_LIST = re.compile(r"^[：:]?\s*\d{1,2}\s*[.．、]")
-_CLAUSE_NAME = re.compile(r"^【([^】]{1,30})】")
+# The longest of them with blanks between its letters.
+_MAX_PREFACE = 12
+_LISTED_TITLE = re.compile(r"《[^《》]{1,200}》(?:[（(〔\[][^《》]{0,60}[)）〕\]])?[。；;]?")
+_ANNEX_LIST = re.compile(r"[：:]?\s*\d{1,2}\s*[.．、]")
+_CLAUSE_NAME = re.compile(r"【([^】]{1,30})】")
+_IN_SENTENCE = re.compile(r"[。，,；;：:]")
+_CLAUSE_TEXT = re.compile(r"[。；：:]")
+# Words that make a mark a reference to another place ("第十二条规定", "附件1和附件2", "表1所列").
+_REFERENCE = re.compile(
+    r"所[称列述示]|规定|第[一二三四五六七八九十\d]+[款项]|[、和及与或至到](?:第|附件|附表|专栏|表|图)"
+)
 # Shorter lines hold one heading at most; only longer ones are searched for marks inside.
 _LONG_LINE = 200
 _BOUNDARY = re.compile(r"(?:(?<=[。！？；])|(?<=[\s\u3000\xa0]))(?=\S)")
-_LAST_ANNEX = re.compile(r"附件\s*\d{1,2}$")
+_LAST_ANNEX = re.compile(r"附件\s{0,4}\d{1,2}$")
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,14 @@ class Heading:
     end: int
     run_in: bool
     title_from_toc: bool = False
+
+
+def _marked(
+    marker: Marker, title: str, end: int, *, run_in: bool = False, from_toc: bool = False
+) -> Heading:
+    """The heading that ``marker`` opens."""
+    kind, label, number = marker.kind, marker.label, marker.ordinal
+    return Heading(kind, label, number, title, marker.start, end, run_in, from_toc)
 
 
 class HeadingFinder:
@@ -56,18 +75,9 @@ class HeadingFinder:
             yield from self._in_line(line, below)
 
     def _in_line(self, line: Line, below: Line | None) -> Iterator[Heading]:
-        if _PREFACE.match(squeeze(line.text)):
-            yield self._open(
-                Heading(
-                    PREFACE_KIND,
-                    None,
-                    None,
-                    squeeze(line.text),
-                    line.text_start,
-                    line.text_end,
-                    False,
-                )
-            )
+        if len(line.text) <= _MAX_PREFACE and _PREFACE.match(title := squeeze(line.text)):
+            start, end = line.text_start, line.text_end
+            yield self._open(Heading(PREFACE_KIND, None, None, title, start, end, False))
             return
         position = line.text_start
         while position < line.text_end:
@@ -112,33 +122,39 @@ class HeadingFinder:
         return last is not None and last.ordinal is not None and marker.ordinal == last.ordinal + 1
 
     def _accept(self, marker: Marker, line: Line, below: Line | None) -> Heading | None:
-        rest = self._text[marker.end : line.text_end]
-        if marker.kind in STRUCTURAL and marker.kind != "条":
+        named = marker.kind in (*STRUCTURAL, CLAUSE, ANNEX_KIND, *CAPTIONS)
+        if named and self._is_reference(marker, line):
+            return None
+        if marker.kind in STRUCTURAL:
             return self._structural(marker, line, below)
-        if marker.kind == "条":
-            return self._clause(marker, rest)
-        if marker.kind in CAPTIONS or marker.kind == ANNEX_KIND:
-            return self._caption(marker, rest, line, below)
-        if not rest or _LISTED_TITLE.match(rest):
+        if marker.kind == CLAUSE:
+            return self._clause(marker, line)
+        if named:
+            return self._caption(marker, line, below)
+        rest = line.text_end - marker.end
+        if not rest or _LISTED_TITLE.fullmatch(self._text, marker.end, line.text_end):
             return None
         cut = cut_title(self._text, marker.end, line.text_end, marker.kind)
-        if marker.kind == DASH_KIND and not cut.run_in and len(rest) > MAX_LEAD:
+        if marker.kind == DASH_KIND and not cut.run_in and rest > MAX_LEAD:
             return None
         return self._heading(marker, cut)
+
+    def _is_reference(self, marker: Marker, line: Line) -> bool:
+        """Whether words that follow without a blank make the mark a mention of another place."""
+        glued = marker.end == marker.start + len(marker.label)
+        return glued and _REFERENCE.match(self._text, marker.end, line.text_end) is not None
 
     def _heading(self, marker: Marker, cut: TitleCut) -> Heading:
         title = self._text[marker.end : cut.title_end].strip()
         end = max(cut.title_end, marker.end)
         if not cut.run_in:
             end = max(end, cut.body_start)
-        return Heading(
-            marker.kind, marker.label, marker.ordinal, title, marker.start, end, cut.run_in
-        )
+        return _marked(marker, title, end, run_in=cut.run_in)
 
     def _structural(self, marker: Marker, line: Line, below: Line | None) -> Heading | None:
-        rest = self._text[marker.end : line.text_end]
-        if not rest or match_marker(self._text, marker.end, line.text_end):
-            return self._untitled(marker, below if not rest else None)
+        alone = marker.end >= line.text_end
+        if alone or match_marker(self._text, marker.end, line.text_end):
+            return self._untitled(marker, below if alone else None)
         cut = cut_title(self._text, marker.end, line.text_end, marker.kind)
         if cut.title_end == marker.end:
             return None
@@ -150,30 +166,15 @@ class HeadingFinder:
         end = marker.start + len(marker.label)
         if below is not None and self._titles_above(below, known):
             self._taken = below.number
-            return Heading(
-                marker.kind,
-                marker.label,
-                marker.ordinal,
-                below.text,
-                marker.start,
-                below.text_end,
-                False,
-            )
-        return Heading(
-            marker.kind,
-            marker.label,
-            marker.ordinal,
-            known or "",
-            marker.start,
-            end,
-            False,
-            bool(known),
-        )
+            return _marked(marker, below.text, below.text_end)
+        return _marked(marker, known or "", end, from_toc=bool(known))
 
     def _titles_above(self, below: Line, known: str | None) -> bool:
+        if len(below.text) > MAX_TITLE:
+            return False
         if known is not None:
             return squeeze(below.text) == squeeze(known)
-        shape = len(below.text) <= MAX_LEAD and not re.search(r"[。，,；;：:]", below.text)
+        shape = len(below.text) <= MAX_LEAD and not _IN_SENTENCE.search(below.text)
         return shape and match_marker(below.text, 0, len(below.text)) is None
 
     def _toc_title(self, marker: Marker) -> str | None:
@@ -181,41 +182,30 @@ class HeadingFinder:
         chain = tuple((h.kind, h.ordinal) for h in outer) + ((marker.kind, marker.ordinal),)
         return self._toc.get(chain)
 
-    def _clause(self, marker: Marker, rest: str) -> Heading:
-        named = _CLAUSE_NAME.match(rest)
-        alone = len(rest) <= MAX_LEAD and not re.search(r"[。；：:]", rest)
-        title = named[1] if named else rest.strip() if alone else ""
-        end = marker.start + len(marker.label)
-        if named:
+    def _clause(self, marker: Marker, line: Line) -> Heading:
+        rest = self._text[marker.end : min(line.text_end, marker.end + MAX_LEAD)]
+        whole = marker.end + len(rest) >= line.text_end
+        if named := _CLAUSE_NAME.match(rest):
             end = marker.end + named.end()
-        elif alone:
-            end = marker.end + len(rest)
-        return Heading(
-            marker.kind, marker.label, marker.ordinal, title, marker.start, end, not alone
-        )
+            return _marked(marker, named[1], end, run_in=end < line.text_end)
+        if whole and not _CLAUSE_TEXT.search(rest):
+            return _marked(marker, rest.strip(), marker.end + len(rest))
+        return _marked(marker, "", marker.start + len(marker.label), run_in=True)
 
-    def _caption(self, marker: Marker, rest: str, line: Line, below: Line | None) -> Heading | None:
-        if marker.kind == ANNEX_KIND and _ANNEX_LIST.match(rest):
+    def _caption(self, marker: Marker, line: Line, below: Line | None) -> Heading | None:
+        if marker.kind == ANNEX_KIND and _ANNEX_LIST.match(self._text, marker.end, line.text_end):
             return None
-        if len(rest) > MAX_TITLE or "。" in rest[:-1]:
+        if line.text_end - marker.end > MAX_TITLE:
+            return None
+        rest = self._text[marker.end : line.text_end]
+        if "。" in rest[:-1] or (marker.kind in DRAWN and rest.endswith("。")):
             return None
         first = line.text_start == marker.start
-        if not rest and below is not None and (first or marker.kind == ANNEX_KIND):
-            if self._titles_above(below, None):
-                self._taken = below.number
-                return Heading(
-                    marker.kind,
-                    marker.label,
-                    marker.ordinal,
-                    below.text,
-                    marker.start,
-                    below.text_end,
-                    False,
-                )
-        title = rest.strip().rstrip("：:。")
-        return Heading(
-            marker.kind, marker.label, marker.ordinal, title, marker.start, line.text_end, False
-        )
+        titled_below = not rest and below is not None and (first or marker.kind == ANNEX_KIND)
+        if titled_below and below is not None and self._titles_above(below, None):
+            self._taken = below.number
+            return _marked(marker, below.text, below.text_end)
+        return _marked(marker, rest.strip().rstrip("：:。"), line.text_end)
 
     def _open(self, heading: Heading) -> Heading:
         if heading.kind not in CAPTIONS:
@@ -228,5 +218,20 @@ class HeadingFinder:
 
 
 def find_headings(text: str, body: tuple[Line, ...], toc: dict[Chain, str]) -> tuple[Heading, ...]:
-    """Return every heading of the body lines, in document order."""
-    return tuple(HeadingFinder(text, toc).find(body))
+    """Return every heading of the body lines, in document order.
+
+    A heading that a page prints twice in a row is one heading, at its first line.
+    """
+    found: list[Heading] = []
+    for heading in HeadingFinder(text, toc).find(body):
+        if found and _same(text, found[-1], heading):
+            found[-1] = replace(found[-1], end=heading.end)
+        else:
+            found.append(heading)
+    return tuple(found)
+
+
+def _same(text: str, first: Heading, second: Heading) -> bool:
+    printed = (first.kind, first.label, first.title) == (second.kind, second.label, second.title)
+    titled = bool(first.title) and not (first.run_in or first.title_from_toc)
+    return printed and titled and not text[first.end : second.start].strip()

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from .headings import Heading
 from .lines import Line
 from .model import LEAD_KIND
-from .titles import MAX_LEAD
+from .titles import MAX_HALVES, MAX_LEAD
 
 _STOP = re.compile(r"[。：:]")
 _MIN_LEAD = 2
 # One lead phrase may be a short first sentence; only several in a row are a way of heading.
 _MIN_LEADS = 2
 _MIN_SHARE = 0.4
-# A two-part lead has halves of similar length; one half more than this times the other is a clause.
-_MAX_HALVES = 2.0
 _SENTENCE_END = "。！？；：:;）)"
+# More parts than this make a lead phrase only if it is short altogether.
+_MAX_PARTS = 2
 _NO_LEAD = re.compile(
     r"^(?:其中|例如|注|同时|此外|一是|二是|三是|[^，,]*(?:年|月|日)，|（|\()|\d{2,}(?:年|个|%)"
 )
@@ -31,19 +31,15 @@ def lead_of(text: str, line: Line) -> Heading | None:
     title = text[line.text_start : stop.start()].strip()
     if len(title) < _MIN_LEAD or not _is_phrase(title) or _NO_LEAD.search(title):
         return None
-    if text[stop.end() : line.text_end].strip() == "":
-        return None
     return Heading(LEAD_KIND, None, None, title, line.text_start, stop.start(), True)
 
 
 def _is_phrase(title: str) -> bool:
     halves = re.split("[,，]", title)
-    if len(halves) > 2:
-        return (
-            max(map(len, halves)) <= _MAX_HALVES * min(map(len, halves))
-            and len(title) <= MAX_LEAD // 2
-        )
-    return len(halves) == 1 or max(map(len, halves)) <= _MAX_HALVES * min(map(len, halves))
+    alike = max(map(len, halves)) <= MAX_HALVES * min(map(len, halves))
+    if len(halves) > _MAX_PARTS:
+        return alike and len(title) <= MAX_LEAD // 2
+    return len(halves) == 1 or alike
 
 
 def find_leads(text: str, paragraphs: Sequence[Line]) -> tuple[Heading, ...]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 _BLANKS = re.compile(r"\s+")
 
@@ -18,17 +21,17 @@ class Line:
     end: int
     raw: str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line without blanks around it."""
         return self.raw.strip()
 
-    @property
+    @cached_property
     def text_start(self) -> int:
         """Offset of the first non-blank character (``end`` for a blank line)."""
         return self.start + len(self.raw) - len(self.raw.lstrip())
 
-    @property
+    @cached_property
     def text_end(self) -> int:
         """Offset behind the last non-blank character."""
         return self.start + len(self.raw.rstrip())
@@ -48,18 +51,26 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def line_at(lines: tuple[Line, ...], position: int) -> Line:
+def line_at(lines: Sequence[Line], position: int) -> Line:
     """Return the line that holds ``position`` (binary search)."""
-    low, high = 0, len(lines) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if lines[middle].start <= position:
-            low = middle
-        else:
-            high = middle - 1
-    return lines[low]
+    return lines[max(bisect_right(lines, position, key=_start) - 1, 0)]
+
+
+def lines_between(lines: Sequence[Line], start: int, end: int) -> Sequence[Line]:
+    """Non-blank lines whose text begins in ``[start, end)`` (binary search)."""
+    first = bisect_right(lines, start - 1, key=_text_start)
+    last = bisect_right(lines, end - 1, lo=first, key=_text_start)
+    return lines[first:last]
 
 
 def squeeze(text: str) -> str:
     """Compare headings without blanks and width: NFKC, all blanks removed."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _start(line: Line) -> int:
+    return line.start
+
+
+def _text_start(line: Line) -> int:
+    return line.text_start

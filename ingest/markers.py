@@ -6,6 +6,7 @@ Pure and without context: whether a mark is a heading is decided in ``headings``
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .model import ANNEX_KIND, DASH_KIND, FIGURE_KIND, TABLE_KIND
@@ -43,10 +44,14 @@ _BOX = re.compile(
     rf"((专栏|重点工程|附件|附表|表|图){_BLANK}({_BOX_NUMBER})){_BLANK}(?:[：:.．、]{_BLANK})?"
 )
 _BOX_KINDS = {"附件": ANNEX_KIND, "附表": TABLE_KIND, "表": TABLE_KIND, "图": FIGURE_KIND}
+# Where any of the patterns above can begin; most positions of a text are told apart by this alone.
+_FIRST = re.compile(rf"[第专重附表图（(①-⑳—\-－\d{CHINESE_NUMERAL}]")
 
 
 def match_marker(text: str, position: int, end: int) -> Marker | None:
     """Return the mark that starts exactly at ``position`` and lies before ``end``, else None."""
+    if not _FIRST.match(text, position, end):
+        return None
     if match := _STRUCTURAL.match(text, position, end):
         return Marker(match[3], match[1], ordinal(match[2]), match.start(), match.end())
     if match := _BOX.match(text, position, end):
@@ -56,3 +61,9 @@ def match_marker(text: str, position: int, end: int) -> Marker | None:
         if match := pattern.match(text, position, end):
             return Marker(kind, match[1], ordinal(match[2]), match.start(), match.end())
     return None
+
+
+def marker_starts(text: str, position: int, end: int) -> Iterator[int]:
+    """Yield the offsets in ``[position, end)`` where a mark could begin."""
+    for first in _FIRST.finditer(text, position, end):
+        yield first.start()

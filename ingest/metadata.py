@@ -78,11 +78,9 @@ def read_metadata(
 
 
 def _front_text(text: str, structure: Structure) -> str:
-    end = structure.lines[min(structure.front.body, len(structure.lines) - 1)].start
-    toc = structure.front.toc
-    if toc is None:
-        return text[:end]
-    return text[: structure.lines[toc.first].start]
+    front = structure.front
+    first = min(front.body, front.toc.first) if front.toc else front.body
+    return text[: structure.lines[first].start] if first < len(structure.lines) else text
 
 
 def _part(text: str, sections: Sequence[Section], kind: str) -> str:

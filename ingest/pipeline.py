@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .chunks import chunks_of
-from .facts import indicators_of, owner, tables_of, tasks_of
+from .facts import SectionIndex, indicators_of, tables_of, tasks_of
 from .furniture import is_furniture
+from .lines import line_at
 from .metadata import read_metadata
-from .model import METADATA_KIND, NOTICE_KIND, ParsedDocument, Responsibility, Section
+from .model import ANNEX_KIND, METADATA_KIND, NOTICE_KIND, ParsedDocument, Responsibility, Section
 from .read import RawFile, decode, read_file
 from .responsibility import find_statements
+from .spans import Span, SpanSet
 from .structure import Structure, read_structure
 
 _UNSAFE = re.compile(r"[^\w\-.]+")
@@ -39,22 +41,27 @@ def parse_text(text: str, document_id: str) -> ParsedDocument:
     rest = structure.lines[structure.front.body :]
     tables = tables_of(structure.grids, rest, structure.sections)
     indicators = indicators_of(tables)
-    holes = _no_text(structure)
+    bodies = SpanSet((t.char_start, t.char_end) for t in tables if t.rows)
     return ParsedDocument(
         document=read_metadata(document_id, text, structure, indicators),
         sections=structure.sections,
         tables=tables,
         indicators=indicators,
         tasks=tasks_of(tables),
-        responsibilities=_responsibilities(
-            text, structure, [(t.char_start, t.char_end) for t in tables if t.rows]
+        responsibilities=_responsibilities(text, structure, bodies),
+        chunks=chunks_of(
+            document_id,
+            text,
+            structure.lines,
+            structure.sections,
+            tables,
+            _no_text(structure),
         ),
-        chunks=chunks_of(document_id, text, structure.sections, tables, holes),
-        warnings=_warnings(structure, tables_without_body=[t.name for t in tables if not t.rows]),
+        warnings=_warnings(text, structure, [t.name for t in tables if not t.rows]),
     )
 
 
-def _no_text(structure: Structure) -> list[tuple[int, int]]:
+def _no_text(structure: Structure) -> list[Span]:
     """Spans that no chunk may hold: the 目录 and page furniture."""
     spans = [(line.start, line.end) for line in structure.lines if is_furniture(line)]
     toc = structure.front.toc
@@ -64,34 +71,34 @@ def _no_text(structure: Structure) -> list[tuple[int, int]]:
 
 
 def _responsibilities(
-    text: str, structure: Structure, tables: Sequence[tuple[int, int]]
+    text: str, structure: Structure, tables: SpanSet
 ) -> tuple[Responsibility, ...]:
+    index = SectionIndex(structure.sections)
     found = []
     for statement in find_statements(text, 0, len(text)):
-        home = owner(structure.sections, statement.char_start)
-        if home is None or any(a <= statement.char_start < b for a, b in tables):
+        home = index.owner(statement.char_start)
+        if home is None or tables.holds(statement.char_start):
             continue
-        line = text.count("\n", 0, statement.char_start) + 1
         found.append(
             Responsibility(
-                home.path,
-                statement.lead,
-                statement.responsible,
-                statement.etc,
-                line,
-                statement.char_start,
-                statement.char_end,
+                path=home.path,
+                lead=statement.lead,
+                responsible=statement.responsible,
+                etc=statement.etc,
+                line=line_at(structure.lines, statement.char_start).number,
+                char_start=statement.char_start,
+                char_end=statement.char_end,
             )
         )
     return tuple(found)
 
 
-def _warnings(structure: Structure, tables_without_body: Sequence[str]) -> tuple[str, ...]:
-    found = [f"表“{name}”只有标题，正文中没有表格内容。" for name in tables_without_body]
+def _warnings(text: str, structure: Structure, bare_tables: Sequence[str]) -> tuple[str, ...]:
+    found = [f"表“{name}”只有标题，正文中没有表格内容。" for name in bare_tables]
     found += [
         f"“{' '.join(s.path)}”只有标题，没有正文。"
         for s in structure.sections
-        if s.kind == "附件" and s.char_end - s.heading_end < 1
+        if s.kind == ANNEX_KIND and not text[s.heading_end : s.char_end].strip()
     ]
     found += [
         f"第 {s.line} 行“{s.label}”在正文中缺标题，已按目录补为“{s.title}”。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from .errors import EmptyFileError, UnreadableFileError
 TEXT_SUFFIXES = (".txt", ".md")
 # More than this share of control characters means that the bytes are no text.
 _MAX_CONTROL_SHARE = 0.01
+# All C0 controls but tab, line feed, vertical tab, form feed, carriage return and separators.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 
 
 @dataclass(frozen=True)
@@ -50,19 +53,15 @@ def decode(file: RawFile) -> str:
     text = _decode_bytes(file)
     if not text.strip():
         raise EmptyFileError(f"文件“{file.name}”没有文字内容，请换一个有正文的文件。")
-    controls = sum(not c.isprintable() and not c.isspace() and ord(c) < 32 for c in text)
-    if controls > len(text) * _MAX_CONTROL_SHARE:
+    if len(_CONTROLS.findall(text)) > len(text) * _MAX_CONTROL_SHARE:
         raise UnreadableFileError(_no_text(file.name))
     return text
 
 
 def _decode_bytes(file: RawFile) -> str:
     data = file.data
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
+    utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if utf_16 else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

@@ -41,7 +41,7 @@ def level_of(region: str | None, issuer: str | None) -> str | None:
 
 
 def short_names(region: str) -> tuple[str, ...]:
-    """Names people use for a region: its parts with and without 省/市/区/县 (two letters or more)."""
+    """Names people use for a region: its parts with and without 省/市/区/县 (two letters on)."""
     names: list[str] = []
     for part in re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟)", region):
         names.append(part)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPEN, _CLOSE = "（(〔[【", "）)〕]】"
-_KEY = r"(?:主要)?(?:牵头|责任|配合|协同|协助|参与|参加|主办|协办|实施|支持|承办)(?:责任)?(?:单位|部门|处室)"
+_ROLE = "牵头|责任|配合|协同|协助|参与|参加|主办|协办|实施|支持|承办"
+_KEY = rf"(?:主要)?(?:{_ROLE})(?:责任)?(?:单位|部门|处室)"
 _STATEMENT = re.compile(rf"[{_OPEN}]\s*{_KEY}\s*[:：]|(?:(?<=\n)|^)[ \t\u3000\xa0]*{_KEY}\s*[:：]")
 _PART = re.compile(rf"({_KEY})\s*[:：]")
 _SEPARATORS = "、，,；;"

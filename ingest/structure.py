@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .front import Front, Span, read_front
+from .front import Front, front_parts, read_front
 from .furniture import is_furniture
 from .headings import CAPTIONS, Heading, find_headings
 from .leads import find_leads
-from .lines import Line, split_lines
-from .model import BOX_KINDS, METADATA_KIND, NOTICE_KIND, PREFACE_KIND, Section
+from .lines import Line, lines_between, split_lines
+from .model import BOX_KINDS, FIGURE_KIND, METADATA_KIND, NOTICE_KIND, PREFACE_KIND, Section
+from .spans import Span
 from .tables import Grid, find_grids
 from .tree import nest, sections_of
 
@@ -35,98 +36,83 @@ def read_structure(document_id: str, text: str) -> Structure:
     front = read_front(lines)
     rest = lines[front.body :]
     grids = find_grids(rest)
-    in_grid = {i for g in grids for i in range(g.first, g.last)}
-    body = tuple(
-        line
-        for i, line in enumerate(rest)
-        if line.text and i not in in_grid and not is_furniture(line)
-    )
-    body_end = body[-1].text_end if body else len(text)
-    body_end = max([body_end, *(rest[g.last - 1].text_end for g in grids)])
+    body = tuple(_body_lines(rest, front, grids))
+    ends = [rest[g.last - 1].text_end for g in grids]
+    body_end = max([body[-1].text_end if body else len(text), *ends])
     toc = front.toc.titles if front.toc else {}
-    headings = [*_front_headings(front, lines), *_opening(body, find_headings(text, body, toc))]
-    closes = _box_ends(headings, body)
-    nodes = nest(headings, closes, body_end)
-    sections = sections_of(document_id, nodes, lines)
-    leads = _leads(text, sections, body)
-    if leads:
+    parts = front_parts(lines, front)
+    first = [_front_heading(kind, lines[span[0]]) for kind, span in parts]
+    starts = [line.text_start for line in (*body[:1], *(rest[g.first] for g in grids[:1]))]
+    headings = [*first, *_opening(min(starts, default=None), find_headings(text, body, toc))]
+    closes = [*_box_ends(headings, body), *_figure_ends(headings)]
+    sections = sections_of(document_id, nest(headings, closes, body_end), lines)
+    if leads := _leads(text, sections, body):
         merged = sorted([*headings, *leads], key=lambda h: h.start)
         sections = sections_of(document_id, nest(merged, closes, body_end), lines)
-    return Structure(lines, front, _end_front(sections, front, lines), grids, body)
+    ends_of_front = {lines[a].text_start: lines[b - 1].text_end for _, (a, b) in parts}
+    return Structure(lines, front, _end_front(sections, ends_of_front), grids, body)
 
 
-def _front_headings(front: Front, lines: tuple[Line, ...]) -> list[Heading]:
-    spans = [(METADATA_KIND, _joined(front.metadata, front.title)), (NOTICE_KIND, front.notice)]
-    if front.metadata and front.title and not _overlap(front.metadata, front.title):
-        spans.append((METADATA_KIND, front.title))
-        spans[0] = (METADATA_KIND, front.metadata)
-    found = []
-    for kind, span in spans:
-        if span:
-            start = lines[span[0]].text_start
-            found.append(Heading(kind, None, None, kind, start, start, True))
-    return sorted(found, key=lambda h: h.start)
+def _body_lines(rest: Sequence[Line], front: Front, grids: Sequence[Grid]) -> Iterator[Line]:
+    """Lines of the body with text of their own: no table, no 目录, no page furniture."""
+    in_grid = {i for g in grids for i in range(g.first, g.last)}
+    for i, line in enumerate(rest):
+        shown = line.text and i not in in_grid and not front.in_toc(front.body + i)
+        if shown and not is_furniture(line):
+            yield line
 
 
-def _joined(first: Span | None, second: Span | None) -> Span | None:
-    if first and second:
-        return min(first[0], second[0]), max(first[1], second[1])
-    return first or second
+def _front_heading(kind: str, line: Line) -> Heading:
+    return Heading(kind, None, None, kind, line.text_start, line.text_start, True)
 
 
-def _overlap(first: Span, second: Span) -> bool:
-    return first[0] < second[1] and second[0] < first[1]
-
-
-def _opening(body: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
-    """Text before the first heading gets an untitled 前言 so that it belongs to a leaf."""
-    if body and (not headings or headings[0].start > body[0].text_start):
-        start = body[0].text_start
+def _opening(start: int | None, headings: Sequence[Heading]) -> list[Heading]:
+    """What stands before the first heading gets an untitled 前言 so that it belongs to a leaf."""
+    if start is not None and (not headings or headings[0].start > start):
         return [Heading(PREFACE_KIND, None, None, "", start, start, True), *headings]
     return list(headings)
 
 
-def _box_ends(headings: Sequence[Heading], body: Sequence[Line]) -> list[int]:
+def _box_ends(headings: Sequence[Heading], body: Sequence[Line]) -> Iterator[int]:
     """Where a flush-left box ends in a text whose paragraphs are indented."""
     if sum(line.indented for line in body) < _MOSTLY * len(body):
-        return []
-    starts = [h.start for h in headings]
-    ends: list[int] = []
-    for index, heading in enumerate(headings):
+        return
+    after = [heading.start for heading in headings[1:]]
+    for heading, stop in zip(headings, [*after, body[-1].end if body else 0], strict=False):
         if heading.kind not in BOX_KINDS:
             continue
-        stop = starts[index + 1] if index + 1 < len(starts) else None
-        inside = [
-            line
-            for line in body
-            if line.text_start > heading.end and (stop is None or line.text_start < stop)
-        ]
+        inside = lines_between(body, heading.end, stop)
         if inside and not inside[0].indented:
-            ends += [
-                next((line.text_start for line in inside if line.indented), inside[-1].text_end)
-            ]
-    return ends
+            yield next((p.text_start for p in inside if p.indented), inside[-1].text_end)
+
+
+def _figure_ends(headings: Sequence[Heading]) -> list[int]:
+    """A figure leaves only its caption in a text; what follows belongs to the heading above."""
+    return [heading.end for heading in headings if heading.kind == FIGURE_KIND]
 
 
 def _leads(text: str, sections: Sequence[Section], body: Sequence[Line]) -> list[Heading]:
-    children: dict[str, list[Section]] = {}
-    for section in sections:
-        if section.parent_id:
-            children.setdefault(section.parent_id, []).append(section)
     found: list[Heading] = []
-    for section in sections:
+    for section, own in zip(sections, own_spans_of(sections), strict=True):
         if section.kind in (METADATA_KIND, NOTICE_KIND) or (section.run_in and section.title):
             continue
         if section.kind in CAPTIONS and section.kind not in BOX_KINDS:
             continue
-        for start, end in own_spans(section, children.get(section.section_id, [])):
-            paragraphs = [p for p in body if start <= p.text_start < end]
-            found += find_leads(text, paragraphs)
+        for start, end in own:
+            found += find_leads(text, lines_between(body, start, end))
     return found
 
 
-def own_spans(section: Section, children: Sequence[Section]) -> list[Span]:
-    """Spans of a section's own text: behind its heading, without its children."""
+def own_spans_of(sections: Sequence[Section]) -> list[list[Span]]:
+    """The own text of every section: behind its heading, without its children."""
+    children: dict[str, list[Section]] = {}
+    for section in sections:
+        if section.parent_id:
+            children.setdefault(section.parent_id, []).append(section)
+    return [_own_spans(section, children.get(section.section_id, [])) for section in sections]
+
+
+def _own_spans(section: Section, children: Sequence[Section]) -> list[Span]:
     spans: list[Span] = []
     position = section.heading_end
     for child in children:
@@ -138,16 +124,10 @@ def own_spans(section: Section, children: Sequence[Section]) -> list[Span]:
     return spans
 
 
-def _end_front(
-    sections: tuple[Section, ...], front: Front, lines: tuple[Line, ...]
-) -> tuple[Section, ...]:
-    """Front sections end with their own last line, not where the body begins."""
-    spans = [front.metadata, front.notice, front.title]
-    if front.metadata and front.title and _overlap(front.metadata, front.title):
-        spans.append(_joined(front.metadata, front.title))
-    ends = {lines[s[0]].text_start: lines[s[1] - 1].text_end for s in spans if s}
+def _end_front(sections: Sequence[Section], ends: dict[int, int]) -> tuple[Section, ...]:
+    """Front sections end with their own last line, not where the next section begins."""
     return tuple(
-        replace(s, char_end=min(s.char_end, ends.get(s.char_start, s.char_end)))
+        replace(s, char_end=min(s.char_end, ends[s.char_start]))
         if s.kind in (METADATA_KIND, NOTICE_KIND)
         else s
         for s in sections

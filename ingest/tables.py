@@ -15,6 +15,9 @@ from .model import TableRow
 _MIN_COLUMNS = 3
 # A header is at most this many lines; a table's cell is never longer than this (characters).
 _MAX_HEADER_LINES = 24
+_MAX_HEADER_CELL = 24
+# Unknown words (a unit, a note) that a header may end with before the first number.
+_MAX_HEADER_REST = 4
 _GROUPING = (Column.CATEGORY, Column.PROJECT)
 _NUMBER = re.compile(r"^\d{1,3}$")
 _HEADING_KINDS = ("编", "篇", "章", "节")
@@ -36,24 +39,26 @@ def find_grids(lines: Sequence[Line]) -> tuple[Grid, ...]:
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
-        grid = _read_grid(lines, index) if is_header_part(squeeze(lines[index].text)) else None
-        if grid:
-            grids.append(grid)
-            index = grid.last
-        else:
+        text = lines[index].text
+        if not text or len(text) > _MAX_HEADER_CELL:
             index += 1
+            continue
+        header, body = _header(lines, index)
+        roles = [role(h) for h in header]
+        if len(header) < _MIN_COLUMNS or Column.NAME not in roles:
+            index = max(body, index + 1)
+            continue
+        grids.append(_read_grid(lines, index, body, header))
+        index = grids[-1].last
     return tuple(grids)
 
 
-def _read_grid(lines: Sequence[Line], first: int) -> Grid | None:
-    header, body = _header(lines, first)
+def _read_grid(lines: Sequence[Line], first: int, body: int, header: list[str]) -> Grid:
     roles = [role(h) for h in header]
-    if len(header) < _MIN_COLUMNS or Column.NAME not in roles:
-        return None
-    cells, last = _cells(lines, body, numbered=roles[0] is Column.NUMBER)
-    if not cells:
+    cells, last = _cells(lines, body, roles)
+    rows = _rows(cells, roles) if cells else []
+    if not rows:
         return Grid(first, body, tuple(header), ())
-    rows = _rows(cells, roles)
     return Grid(first, last, tuple(header), _carry_down(rows, roles))
 
 
@@ -62,8 +67,8 @@ def _header(lines: Sequence[Line], first: int) -> tuple[list[str], int]:
     parts: list[str] = []
     index = first
     while index < len(lines) and len(parts) < _MAX_HEADER_LINES:
-        text = squeeze(lines[index].text)
-        if text and not is_header_part(text):
+        text = lines[index].text
+        if len(text) > _MAX_HEADER_CELL or (text and not is_header_part(text := squeeze(text))):
             break
         if text:
             parts.append(text)
@@ -80,8 +85,10 @@ def _join_parts(parts: list[str]) -> list[str]:
     return header
 
 
-def _cells(lines: Sequence[Line], first: int, *, numbered: bool) -> tuple[list[Line], int]:
+def _cells(lines: Sequence[Line], first: int, roles: Sequence[Column]) -> tuple[list[Line], int]:
     """Cells of the body up to the first line that cannot belong to it."""
+    numbered = roles[0] is Column.NUMBER
+    sentences = Column.CONTENT in roles
     cells: list[Line] = []
     expected, last = 1, first
     for index in range(first, len(lines)):
@@ -90,7 +97,7 @@ def _cells(lines: Sequence[Line], first: int, *, numbered: bool) -> tuple[list[L
             if line.raw and not numbered:
                 cells.append(line)
             continue
-        if _ends_table(line, numbered=numbered):
+        if _ends_table(line, numbered=numbered, sentences=sentences):
             break
         if numbered and line.text == str(expected):
             expected += 1
@@ -101,22 +108,22 @@ def _cells(lines: Sequence[Line], first: int, *, numbered: bool) -> tuple[list[L
     return cells, last
 
 
-def _ends_table(line: Line, *, numbered: bool) -> bool:
+def _ends_table(line: Line, *, numbered: bool, sentences: bool) -> bool:
+    """Whether a line cannot be a cell; ``sentences``: the table has a column for prose."""
     marker = match_marker(line.text, 0, len(line.text))
     if marker is not None and marker.kind in _MARKED_KINDS:
         return True
     # A cell is never indented where the page prints cells flush left; running text is.
-    return line.indented and (numbered or "。" in line.text)
+    prose = "。" in line.text
+    return (line.indented and (numbered or prose)) or (prose and not sentences)
 
 
 def _rows(cells: list[Line], roles: list[Column]) -> list[tuple[list[Line], list[int]]]:
     texts = [c.text for c in cells]
     if roles[0] is Column.NUMBER:
-        groups = _by_number(cells)
         return [
             (g, [0, *(1 + j for j in align_row([c.text for c in g[1:]], roles[1:]))])
-            for g in groups
-            if len(g) > 1
+            for g in _by_number(cells)
         ]
     path = align_stream(texts, roles)
     rows: list[tuple[list[Line], list[int]]] = []
@@ -125,10 +132,13 @@ def _rows(cells: list[Line], roles: list[Column]) -> list[tuple[list[Line], list
             rows.append(([], []))
         rows[-1][0].append(cell)
         rows[-1][1].append(column)
-    return rows
+    return [row for row in rows if any(cell.text for cell in row[0])]
 
 
 def _by_number(cells: list[Line]) -> list[list[Line]]:
+    """Cells of each row; none if the first number is not where the header ends."""
+    if not any(cell.text == "1" for cell in cells[:_MAX_HEADER_REST]):
+        return []
     groups: list[list[Line]] = []
     expected = 1
     for cell in cells:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from .markers import match_marker
+from .markers import marker_starts, match_marker
 from .model import DASH_KIND
 from .toc import family_rank
 
@@ -22,7 +22,12 @@ MAX_LEAD = 40
 # A heading that fills its own line may be longer, but is no longer a heading beyond this.
 MAX_TITLE = 60
 _MIN_TITLE = 2
+# A title that only its shape tells has at least two words of two characters.
+_MIN_SHAPED = 4
+# A two-part title has halves of similar length; one more than this times the other is a clause.
+MAX_HALVES = 2.0
 _STOP = re.compile(r"[。：:]")
+_SENTENCE_END = re.compile(r"[。；]")
 _BLANK_CUT = re.compile(r"(?<=[\u4e00-\u9fff”》）)])[ \u3000\xa0]+(?=[\u4e00-\u9fff“《])")
 _STRONG_OPENERS = re.compile(
     r"以(?!上|下|内|来|及)|按照|根据|依据|依托|立足|围绕|面向|结合|聚焦|坚持|经过|针对|随着|通过|对照|到\s*\d{4}|至\s*\d{4}"
@@ -31,6 +36,8 @@ _STRONG_OPENERS = re.compile(
 _WEAK_OPENERS = re.compile(
     r"成立|积极|充分|统筹|建立|健全|设立|强化|加强|加快|推进|推动|深入|全面|大力|鼓励|支持|抓住|继续|配合|制定|遵循|利用|探索"
 )
+# What a sentence goes on with behind its first comma, but no second half of a title.
+_PREDICATE = re.compile("是|指|应|须|可|不得|由|将|其|并|且")
 _OPEN_QUOTES = "“《（("
 _CLOSE_QUOTES = "”》）)"
 
@@ -59,9 +66,9 @@ def cut_title(text: str, start: int, end: int, kind: str) -> TitleCut:
     """
     nested = _nested_mark(text, start, end, kind)
     stop = _STOP.search(text, start, min(end, start + MAX_LEAD + 1))
-    if stop and (nested is None or stop.start() < nested) and stop.end() < end:
-        if _balanced(text[start : stop.start()]):
-            return TitleCut(stop.start(), stop.end(), True)
+    runs_in = stop and (nested is None or stop.start() < nested) and stop.end() < end
+    if stop and runs_in and _balanced(text[start : stop.start()]):
+        return TitleCut(stop.start(), stop.end(), True)
     if nested is not None:
         return TitleCut(_rstrip(text, start, nested), nested, False)
     if end - start <= MAX_TITLE and "。" not in text[start : end - 1]:
@@ -75,8 +82,9 @@ def cut_title(text: str, start: int, end: int, kind: str) -> TitleCut:
 
 def _nested_mark(text: str, start: int, end: int, kind: str) -> int | None:
     """Position of a first mark of a deeper family within title reach, else None."""
-    for position in range(start + _MIN_TITLE, min(end, start + MAX_LEAD)):
-        if text[position - 1] in "。；":
+    reach = min(end, start + MAX_LEAD)
+    for position in marker_starts(text, start + _MIN_TITLE, reach):
+        if _SENTENCE_END.search(text, start + 1, position):
             return None
         marker = match_marker(text, position, end)
         if marker is None or family_rank(marker.kind) <= family_rank(kind):
@@ -90,26 +98,34 @@ def _nested_mark(text: str, start: int, end: int, kind: str) -> int | None:
 def _shape(text: str, start: int, end: int) -> int | None:
     """Where running text begins after a title without punctuation, None if nothing tells."""
     reach = min(end, start + MAX_LEAD)
-    if blank := _BLANK_CUT.search(text, start + _MIN_TITLE, reach):
-        if _balanced(text[start : blank.start()]):
-            return blank.end()
+    blank = _BLANK_CUT.search(text, start + _MIN_TITLE, reach)
+    if blank and _balanced(text[start : blank.start()]):
+        return blank.end()
     known = [t for t in known_titles() if text.startswith(t, start)]
     if known:
         return start + max(map(len, known))
     if (pair := _parallel(text, start, reach)) is not None:
         return pair
-    for position in range(start + 4, reach):
-        if _STRONG_OPENERS.match(text, position) and _balanced(text[start:position]):
-            return position
-    return None
+    opener = _STRONG_OPENERS.search(text, start + _MIN_SHAPED, reach)
+    while opener and not _balanced(text[start : opener.start()]):
+        opener = _STRONG_OPENERS.search(text, opener.start() + 1, reach)
+    if opener is None or _is_clause(text[start : opener.start()]):
+        return None
+    return opener.start()
+
+
+def _is_clause(title: str) -> bool:
+    """A comma inside or at the end, without two like halves, is a sentence's, not a title's."""
+    halves = [len(half.strip()) for half in re.split("[，,]", title)]
+    return len(halves) > 1 and max(halves) > MAX_HALVES * min(halves)
 
 
 def _parallel(text: str, start: int, reach: int) -> int | None:
     """End of a two-part title "A，B" whose B ends where a sentence opener follows."""
-    comma = next((i for i in range(start + 4, reach) if text[i] in ",，"), None)
-    if comma is None:
+    comma = next((i for i in range(start + _MIN_SHAPED, reach) if text[i] in ",，"), None)
+    if comma is None or _PREDICATE.match(text, comma + 1, reach):
         return None
-    for position in range(comma + 5, reach):
+    for position in range(comma + 1 + _MIN_SHAPED, reach):
         opener = _STRONG_OPENERS.match(text, position) or _WEAK_OPENERS.match(text, position)
         if opener and _balanced(text[start:position]):
             return position

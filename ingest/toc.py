@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lines import Line, squeeze
@@ -12,10 +13,16 @@ from .model import ANNEX_KIND, BOX_KINDS, NUMBERED_KINDS
 Chain = tuple[tuple[str, int | None], ...]
 
 _HEAD = re.compile(r"^[【\[]?目[录次][】\]]?$")
-_LEADERS = re.compile(r"[.．·…\s]*[.．·…]{2,}[.．·…\s]*\d*$|\s+\d{1,3}$")
+_MAX_HEAD = 12
+# Dots or dashes that lead to a page number, and the number.
+_LEADER = " \t\u3000\xa0.．·…"
+_PAGE = re.compile(r"(?<=[\s.．·…])\d{1,3}$")
 # A heading of this length is longer than any seen in a table of contents of a plan.
 _MAX_ENTRY = 60
+_MAX_ENTRY_LINE = 300
 _SENTENCE = re.compile(r"[。；;]")
+# A list that is not printed again in the text is a table of contents only if this share is marked.
+_MIN_MARKED = 0.5
 
 
 @dataclass(frozen=True)
@@ -26,32 +33,49 @@ class Toc:
     last: int
     titles: dict[Chain, str]
 
+    def holds(self, index: int) -> bool:
+        """Whether the line with this index belongs to it."""
+        return self.first <= index < self.last
 
-def find_toc(lines: tuple[Line, ...]) -> Toc | None:
+
+def find_toc(lines: Sequence[Line]) -> Toc | None:
     """Return the table of contents; it ends where its first entry is printed again."""
     for index, line in enumerate(lines):
-        if _HEAD.match(squeeze(line.text)):
-            return _read_toc(lines, index)
+        short = 0 < len(line.text) <= _MAX_HEAD
+        if short and _HEAD.match(squeeze(line.text)) and (toc := _read_toc(lines, index)):
+            return toc
     return None
 
 
-def _read_toc(lines: tuple[Line, ...], head: int) -> Toc | None:
+def _read_toc(lines: Sequence[Line], head: int) -> Toc | None:
     seen: set[str] = set()
     entries: list[str] = []
-    last = head + 1
+    last, again = head + 1, False
     for index in range(head + 1, len(lines)):
-        entry = _LEADERS.sub("", lines[index].text)
-        if not entry:
+        text = lines[index].text
+        if not text:
             continue
+        entry = _entry(text)
         key = squeeze(entry)
-        if key in seen or len(key) > _MAX_ENTRY or _SENTENCE.search(key):
+        again = key in seen
+        if again or len(key) > _MAX_ENTRY or _SENTENCE.search(key):
             break
         # Long headings of the same text may recur (建设内容), a first entry or a chapter never.
         if not entries or match_rank(entry) <= 1 or len(entries) == 1:
             seen.add(key)
         entries.append(entry)
         last = index + 1
-    return Toc(head, last, _titles(entries)) if entries else None
+    marked = sum(match_rank(entry) > 0 for entry in entries)
+    if not entries or not (again or marked >= _MIN_MARKED * len(entries)):
+        return None
+    return Toc(head, last, _titles(entries))
+
+
+def _entry(text: str) -> str:
+    """An entry without the leader dots and page number behind it; long lines are no entries."""
+    if len(text) > _MAX_ENTRY_LINE:
+        return text
+    return _PAGE.sub("", text).rstrip(_LEADER)
 
 
 def match_rank(entry: str) -> int:

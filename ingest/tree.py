@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -37,43 +38,71 @@ def nest(headings: Sequence[Heading], closes: Sequence[int], body_end: int) -> t
 
     ``closes`` are positions where an open box or caption ends although no heading follows.
     """
-    nodes: list[Node] = []
-    stack: list[int] = []
-    pending = sorted(closes)
+    open_headings = _OpenHeadings(body_end)
+    pending = deque(sorted(closes))
     for heading in headings:
         while pending and pending[0] <= heading.start:
-            _close_boxes(nodes, stack, pending.pop(0))
-        _unwind(nodes, stack, heading)
-        nodes.append(Node(heading, stack[-1] if stack else None, body_end))
-        stack.append(len(nodes) - 1)
-    while pending:
-        _close_boxes(nodes, stack, pending.pop(0))
-    return tuple(nodes)
+            open_headings.close_boxes(pending.popleft())
+        open_headings.push(heading)
+    for position in pending:
+        open_headings.close_boxes(position)
+    return tuple(open_headings.nodes)
 
 
-def _close_boxes(nodes: list[Node], stack: list[int], position: int) -> None:
-    boxes = [depth for depth, i in enumerate(stack) if nodes[i].heading.kind in CAPTIONS]
-    if boxes:
-        _pop_to(nodes, stack, boxes[0], position)
+class _OpenHeadings:
+    """The nodes so far and the chain of those still open, with what each has counted inside."""
+
+    def __init__(self, body_end: int) -> None:
+        self.nodes: list[Node] = []
+        self._body_end = body_end
+        self._stack: list[int] = []
+        self._last: list[dict[str, int | None]] = []
+
+    def push(self, heading: Heading) -> None:
+        """Close what ``heading`` closes and open it."""
+        depth = len(self._stack)
+        while depth and self._closes(depth - 1, heading):
+            depth -= 1
+        self._pop_to(depth, heading.start)
+        parent = self._stack[-1] if self._stack else None
+        if self._last:
+            self._last[-1][heading.kind] = heading.ordinal
+        self.nodes.append(Node(heading, parent, self._body_end))
+        self._stack.append(len(self.nodes) - 1)
+        self._last.append({})
+
+    def close_boxes(self, position: int) -> None:
+        """End the open box or caption at ``position`` if a heading above takes what follows."""
+        for depth, index in enumerate(self._stack):
+            if depth and self.nodes[index].heading.kind in CAPTIONS:
+                self._pop_to(depth, position)
+                return
+
+    def _pop_to(self, depth: int, position: int) -> None:
+        while len(self._stack) > depth:
+            index = self._stack.pop()
+            self._last.pop()
+            self.nodes[index] = replace(self.nodes[index], end=position)
+
+    def _closes(self, depth: int, new: Heading) -> bool:
+        top = self.nodes[self._stack[depth]].heading
+        if top.kind in BOX_KINDS and new.kind in NUMBERED_KINDS:
+            return not self._inside_box(depth, new)
+        return _closes(top, new)
+
+    def _inside_box(self, depth: int, new: Heading) -> bool:
+        """A numbered item belongs to an open box if it opens or continues a numbering in it."""
+        before = self._last[depth].get(new.kind)
+        if before is not None:
+            return new.ordinal == before + 1
+        outer = [self.nodes[i].heading.kind for i in self._stack[:depth]]
+        numbered = [kind for kind in outer if kind in NUMBERED_KINDS]
+        deeper = not numbered or family_rank(new.kind) > family_rank(numbered[-1])
+        return deeper and new.ordinal == 1
 
 
-def _pop_to(nodes: list[Node], stack: list[int], depth: int, position: int) -> None:
-    while len(stack) > depth:
-        index = stack.pop()
-        nodes[index] = replace(nodes[index], end=position)
-
-
-def _unwind(nodes: list[Node], stack: list[int], heading: Heading) -> None:
-    """Pop what the new heading closes."""
-    depth = len(stack)
-    while depth and _closes(nodes, stack, depth - 1, heading):
-        depth -= 1
-    _pop_to(nodes, stack, depth, heading.start)
-
-
-def _closes(nodes: list[Node], stack: list[int], depth: int, new: Heading) -> bool:
-    """Whether ``new`` closes the open heading at ``depth`` of the stack."""
-    top = nodes[stack[depth]].heading
+def _closes(top: Heading, new: Heading) -> bool:
+    """Whether ``new`` closes the open heading ``top``."""
     if new.kind in _TOP:
         return True
     if top.kind in (METADATA_KIND, NOTICE_KIND):
@@ -86,8 +115,6 @@ def _closes(nodes: list[Node], stack: list[int], depth: int, new: Heading) -> bo
         return top.kind in (DASH_KIND, LEAD_KIND)
     if top.kind in (DASH_KIND, LEAD_KIND):
         return True
-    if top.kind in BOX_KINDS:
-        return not _inside_box(nodes, stack, depth, new)
     if top.kind in CAPTIONS:
         return True
     return family_rank(top.kind) >= family_rank(new.kind)
@@ -95,17 +122,6 @@ def _closes(nodes: list[Node], stack: list[int], depth: int, new: Heading) -> bo
 
 def _is_run_in_item(heading: Heading) -> bool:
     return heading.run_in and heading.kind in ("1.", "(1)", "①")
-
-
-def _inside_box(nodes: list[Node], stack: list[int], depth: int, new: Heading) -> bool:
-    """A numbered item belongs to an open box if it opens or continues a numbering inside it."""
-    outer = [nodes[i].heading for i in stack[:depth] if nodes[i].heading.kind in NUMBERED_KINDS]
-    deeper = not outer or family_rank(new.kind) > family_rank(outer[-1].kind)
-    box = stack[depth]
-    siblings = [n.heading for n in nodes if n.parent == box and n.heading.kind == new.kind]
-    if siblings and siblings[-1].ordinal is not None:
-        return new.ordinal == siblings[-1].ordinal + 1
-    return deeper and new.ordinal == 1
 
 
 def sections_of(

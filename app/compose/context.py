@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.catalog import Plan
 from app.knowledge import Knowledge
-from app.passages import Passage
+from app.passages import FIGURE, Passage
 from app.question import Question
 from app.terms import plain
 
@@ -46,9 +46,12 @@ def supports(passage: Passage, question: Question) -> bool:
     total = sum(t.weight for t in question.terms)
     if any(t.weight > MAX_MISSING_SHARE * total for t in passage.missing):
         return False
-    around = plain(passage.chunk.text + " ".join(passage.chunk.path))
-    if any(plain(place) not in around for place in question.foreign_places):
+    clause = plain(passage.text)
+    if question.intent == "figure" and not passage.is_row and not FIGURE.search(clause):
         return False
+    if any(plain(place) not in clause for place in question.foreign_places):
+        return False
+    around = plain(passage.chunk.text + " ".join(passage.chunk.path))
     return all(plain(quoted) in around for quoted in question.quoted)
 
 

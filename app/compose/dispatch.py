@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.compose.context import Context
 from app.compose.counting import compose_count
+from app.compose.definition import compose_definition
 from app.compose.facts import compose_fact
 from app.compose.listing import compose_list, compose_summary
 from app.compose.plans import compose_ambiguous, compose_comparison, compose_which_plan
@@ -22,7 +23,8 @@ _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "which_plan": (compose_which_plan,),
     "responsibility": (compose_responsibility,),
     "aggregation": (compose_count,),
-    "list": (compose_unit, compose_count, compose_list),
+    "definition": (compose_definition,),
+    "list": (compose_unit, compose_count, compose_definition, compose_list),
 }
 _LAST: tuple[Composer, ...] = (compose_ambiguous, compose_fact)
 

@@ -6,7 +6,7 @@ import re
 
 from app.compose.context import MAX_LEAD_CHARS, Context, clean_statement, shorten, supports
 from app.draft import Draft, Quote
-from app.passages import Passage, row_name
+from app.passages import FIGURE, Passage, row_name
 from app.question import Question
 from app.terms import coverage, plain
 from ingest.columns import Column, role
@@ -79,7 +79,7 @@ def _relevant(question: Question, passage: Passage) -> str:
         for i, a in enumerate(clauses)
         for b in clauses[i:]
         if coverage(question.terms, plain(passage.text[a.start() : b.end()])) >= whole - 1e-9
-        and re.search(r"\d", passage.text[a.start() : b.end()])
+        and FIGURE.search(plain(passage.text[a.start() : b.end()]))
     ]
     if not spans:
         return passage.text
@@ -160,17 +160,21 @@ def _blank(place: str, name: str, question: Question, chunk: Chunk, quote: Quote
     return Draft("not_found", f"{place}列有“{name}”，但{reason}。", related=(quote,))
 
 
-def _task_draft(context: Context, passage: Passage) -> Draft:
+def _task_draft(context: Context, passage: Passage) -> Draft | None:
     """A row of a task list: what is asked of it, or its content."""
     chunk = passage.chunk
     values = _values(chunk)
     name = row_name(chunk)
+    asked = _asked_columns(context.question)
+    cells = [c for h, c in zip(chunk.columns, chunk.cells, strict=True) if role(h) in asked]
+    if context.question.intent == "figure" and not any(FIGURE.search(plain(c)) for c in cells):
+        return None
     place = f"《{context.plan(chunk.document_id).name}》{chunk.path[-1]}"
     number = values.get(Column.NUMBER, ("", ""))[1]
     parts = [
         f"{header}：{shorten(cell, MAX_LEAD_CHARS // 2)}"
         for header, cell in zip(chunk.columns, chunk.cells, strict=True)
-        if cell and role(header) in _asked_columns(context.question)
+        if cell and role(header) in asked
     ]
     lead = f"{place}第{number}项“{name}”——{'；'.join(parts)}[1]" if number else f"{place}“{name}”——{'；'.join(parts)}[1]"
     return Draft("answered", lead, (row_quote(chunk, name),), confidence=min(1.0, passage.coverage))
@@ -178,7 +182,7 @@ def _task_draft(context: Context, passage: Passage) -> Draft:
 
 def _asked_columns(question: Question) -> tuple[Column, ...]:
     text = question.text
-    if re.search(r"资金|钱|经费|出资|来源", text):
+    if re.search(r"资金|钱|经费|出资|来源|投资", text):
         return (Column.FUNDING,)
     if question.intent == "responsibility":
         return (Column.RESPONSIBLE,)

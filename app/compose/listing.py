@@ -50,7 +50,9 @@ def matching_section(context: Context) -> Section | None:
             share = _title_share(context, section)
             if share < _MIN_TITLE or len(_items(context, section)) < _MIN_CHILDREN:
                 continue
-            path = coverage(context.question.terms, plain(" ".join(section.path)))
+            parts = " ".join(i.title for i in _items(context, section))
+            whole = f"{context.plan(document_id).name} {' '.join(section.path)} {parts}"
+            path = coverage(context.question.terms, plain(whole))
             candidate = (path + share, -section.level, section)
             if path >= _MIN_PATH and (best is None or candidate[:2] > best[:2]):
                 best = candidate

@@ -75,7 +75,7 @@ def compose_ambiguous(context: Context) -> Draft | None:
         return None
     best = supported[0].score
     near = dict.fromkeys(p.document_id for p in supported if p.score >= best - _NEAR_BEST)
-    drafts = [(context.plan(d).name, draft) for d in near if (draft := _of_plan(context, d))]
+    drafts = [draft for d in near if (draft := _of_plan(context, d))]
     if len(drafts) < 2:
         return None
     lead, quotes, confidence = joined(drafts)
