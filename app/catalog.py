@@ -19,7 +19,9 @@ from index.tokenize import default_tokenizer
 from ingest.model import Document
 from ingest.regions import short_names
 
-_YEARS = re.compile(r"[（(]?(?:20\d{2}\s*[—–\-~至]+\s*)?20\d{2}年?[)）]?|[“\"]?十[一二三四五]五[”\"]?")
+_YEARS = re.compile(
+    r"[（(]?(?:20\d{2}\s*[—–\-~至]+\s*)?20\d{2}年?[)）]?|[“\"]?十[一二三四五]五[”\"]?"
+)
 _SUFFIX = re.compile(
     r"(?:专项|发展|总体|建设|实施|行动|工作|三年|五年|年度|倍增)*(?:规划纲要|规划|纲要|计划|方案|要点|意见|办法|细则|条例)$"
 )
@@ -27,7 +29,11 @@ _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _MIN_NAME = 4
 # A name without a place that is shorter than this (数字经济) is a topic, not a plan.
 _MIN_PLAIN_NAME = 8
-_LEVEL_WORDS = {"省": ("省里", "省级规划", "全省", "我省"), "市": ("市里", "全市", "我市"), "区县": ("区里", "全区", "我区")}
+_LEVEL_WORDS = {
+    "省": ("省里", "省级规划", "全省", "我省"),
+    "市": ("市里", "全市", "我市"),
+    "区县": ("区里", "全区", "我区"),
+}
 
 
 @dataclass(frozen=True)
@@ -124,4 +130,8 @@ def _title_names(title: str, places: tuple[str, ...]) -> tuple[str, ...]:
 
 def _points(name: str, title: str, places: Iterable[str]) -> bool:
     """Whether a shortened title still points to its plan: long, quoted in it, or with a place."""
-    return len(name) >= _MIN_PLAIN_NAME or name in _QUOTED.findall(title) or any(p in name for p in places)
+    return (
+        len(name) >= _MIN_PLAIN_NAME
+        or name in _QUOTED.findall(title)
+        or any(p in name for p in places)
+    )

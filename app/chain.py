@@ -6,7 +6,6 @@ Every caller (command line, HTTP, streaming, page) goes through it. Its output i
 
 from __future__ import annotations
 
-import hashlib
 import re
 import time
 import uuid
@@ -29,6 +28,7 @@ from app.question import Question, understand
 from app.retriever import PolicyRetriever, to_filters
 from app.verify import verify
 from index.model import Hit
+from prompts.loader import load_prompt
 
 EXTRACTIVE = "extractive"
 # Pieces in which a finished answer is streamed: short enough to be seen growing.
@@ -155,7 +155,7 @@ def finish(state: State, today: date) -> Answer:
         dropped=checked.dropped,
         engine=EXTRACTIVE,
         index_version=state.knowledge.version,
-        prompt_hash=hashlib.sha256(EXTRACTIVE.encode()).hexdigest()[:12],
+        prompt_hash=load_prompt("answer").hash,
         timings_ms=total,
     )
 
@@ -171,7 +171,9 @@ def _markdown(lead: str, citations: list[Citation]) -> str:
         return lead
     quotes = [f"> {_one_line(c)} [{c.label}]" for c in citations]
     references = [f"[{c.label}] {c.reference}" for c in citations]
-    return "\n\n".join([lead, "\n>\n".join(quotes), "依据：\n" + "\n".join(f"- {r}" for r in references)])
+    return "\n\n".join(
+        [lead, "\n>\n".join(quotes), "依据：\n" + "\n".join(f"- {r}" for r in references)]
+    )
 
 
 def _one_line(citation: Citation) -> str:

@@ -104,7 +104,11 @@ def reference(document: Document, path: Sequence[str], *, row: bool) -> str:
 
 def _short(entry: str) -> str:
     match = _LABEL.match(entry)
-    return match[1].rstrip(".．") + ("." if re.match(r"^\d+[.．]", entry) else "") if match else f"“{entry}”"
+    return (
+        match[1].rstrip(".．") + ("." if re.match(r"^\d+[.．]", entry) else "")
+        if match
+        else f"“{entry}”"
+    )
 
 
 def _url(document_id: str, start: int, end: int, clause_start: int, clause_end: int) -> str:

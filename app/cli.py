@@ -8,6 +8,8 @@ import os
 import socket
 import sys
 import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +24,9 @@ from app.settings import Settings
 FAILED = 1
 WRONG_USAGE = 2
 
-cli = typer.Typer(add_completion=False, no_args_is_help=True, help="政府规划问答：逐条引用、可核对的回答。")
+cli = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="政府规划问答：逐条引用、可核对的回答。"
+)
 IndexDir = Annotated[Path | None, typer.Option("--index-dir", help="索引目录")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
@@ -35,11 +39,13 @@ def _root() -> None:
 def settings_for(index_dir: Path | None, **given: object) -> Settings:
     """Settings from the environment with what the command line gives on top."""
     chosen = {k: v for k, v in {"index_dir": index_dir, **given}.items() if v is not None}
-    return Settings(**chosen)  # type: ignore[arg-type]
+    return Settings.model_validate({**Settings().model_dump(), **chosen})
 
 
 @cli.command()
-def parse(file: Annotated[Path, typer.Argument(help="要解析的文件")], as_json: AsJson = False) -> None:
+def parse(
+    file: Annotated[Path, typer.Argument(help="要解析的文件")], as_json: AsJson = False
+) -> None:
     """显示一个文件的结构：章节、表格、事实。"""
     from app.parse_view import parse_json, print_outline
     from ingest.pipeline import parse_path
@@ -53,7 +59,9 @@ def parse(file: Annotated[Path, typer.Argument(help="要解析的文件")], as_j
 
 @cli.command()
 def build(
-    paths: Annotated[list[Path] | None, typer.Argument(help="文件或文件夹；不给则用内置文件")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="文件或文件夹；不给则用内置文件")
+    ] = None,
     index_dir: IndexDir = None,
 ) -> None:
     """解析、切分、向量化并建立索引（增量）。"""
@@ -69,7 +77,9 @@ def build(
 
 @cli.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="问题")], as_json: AsJson = False, index_dir: IndexDir = None
+    question: Annotated[str, typer.Argument(help="问题")],
+    as_json: AsJson = False,
+    index_dir: IndexDir = None,
 ) -> None:
     """回答一个问题，附引用。"""
     from app.assemble import open_service
@@ -87,7 +97,9 @@ def ask(
     for notice in answer.notices:
         console.print(f"注意：{notice}", markup=False, highlight=False, soft_wrap=True)
     for citation in answer.related:
-        console.print(f"相关条款：{citation.reference}", markup=False, highlight=False, soft_wrap=True)
+        console.print(
+            f"相关条款：{citation.reference}", markup=False, highlight=False, soft_wrap=True
+        )
 
 
 @cli.command()
@@ -148,29 +160,27 @@ def _check_port(host: str, port: int) -> None:
             ) from error
 
 
-class progress_bar:  # noqa: N801 - reads as a function
-    """Show ``done/total`` on stderr while work goes on; silent if nothing is reported."""
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
+    """Show ``done/total`` on stderr while work goes on; nothing appears if nothing is reported."""
+    bar = Progress(
+        TextColumn(title),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = bar.add_task("", total=None)
 
-    def __init__(self, title: str) -> None:
-        self._bar = Progress(
-            TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-            console=Console(stderr=True), transient=True,
-        )
+    def report(done: int, total: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total)
 
-    def __enter__(self):  # type: ignore[no-untyped-def]
-        task = None
-
-        def report(done: int, total: int) -> None:
-            nonlocal task
-            if task is None:
-                self._bar.start()
-                task = self._bar.add_task("", total=total)
-            self._bar.update(task, completed=done, total=total)
-
-        return report
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
+    try:
+        yield report
+    finally:
+        bar.stop()
 
 
 def _print_json(value: object) -> None:

@@ -51,4 +51,3 @@ def joined(drafts: list[Draft]) -> tuple[str, tuple[Quote, ...], float]:
 def shift(lead: str, by: int) -> str:
     """Add ``by`` to every [n] marker of ``lead``."""
     return re.sub(r"\[(\d+)\]", lambda m: f"[{int(m[1]) + by}]", lead)
-

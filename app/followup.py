@@ -13,7 +13,9 @@ from app.catalog import Catalog
 from app.model import Turn
 from app.question import content_terms, find_plans
 
-_POINTING = re.compile(r"^(?:那么?|哪|还有|另外|再|其|它|该|这|上述|上面|刚才|同样|换成|如果是|改成)|它们?|这个|这项|上述|该(?:规划|计划|任务|项)")
+_POINTING = re.compile(
+    r"^(?:那么?|哪|还有|另外|再|其|它|该|这|上述|上面|刚才|同样|换成|如果是|改成)|它们?|这个|这项|上述|该(?:规划|计划|任务|项)"
+)
 _TAIL = re.compile(r"(?:呢|吗|啊|呀|嘛|吧)?[?？。！!]*$")
 _ASKING = re.compile(
     r"(?:分别)?(?:是|为|有|要|达到|到|新?建)*(?:多少(?:个|家|项|条|亿条|元|P)?|什么|啥|哪些|哪几个?|几(?:个|家|项)?)(?:产业|内容|单位|部门|任务)?$"
@@ -68,9 +70,7 @@ def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def _replace_plan(
-    frame: str, body: str, spans: Sequence[tuple[int, int]], catalog: Catalog
-) -> str:
+def _replace_plan(frame: str, body: str, spans: Sequence[tuple[int, int]], catalog: Catalog) -> str:
     start, end = spans[0]
     name = body[start:end]
     _, framed = find_plans(frame, catalog)

@@ -26,9 +26,7 @@ class Knowledge:
 
     def section_at(self, document_id: str, position: int) -> Section | None:
         """The deepest section that holds ``position``."""
-        inside = [
-            s for s in self.sections[document_id] if s.char_start <= position < s.char_end
-        ]
+        inside = [s for s in self.sections[document_id] if s.char_start <= position < s.char_end]
         return max(inside, key=lambda s: s.level) if inside else None
 
     def section(self, section_id: str) -> Section:

@@ -97,9 +97,7 @@ def _row_text(chunk: Chunk) -> str:
     return " ".join(f"{c} {v}" for c, v in zip(chunk.columns, chunk.cells, strict=True))
 
 
-def year_stated(
-    years: Sequence[int], clause: str, around: str, document: Document
-) -> bool:
+def year_stated(years: Sequence[int], clause: str, around: str, document: Document) -> bool:
     """Whether every asked year is the clause's: stated in it or around it, or the plan's only one."""
     only = document.period_start if document.period_start == document.period_end else None
     return all(str(y) in clause or y == only or str(y) in around for y in years)

@@ -14,18 +14,44 @@ from app.terms import Term, function_words, plain, synonyms
 # Kinds of question, tried in this order; the first pattern that matches wins.
 _INTENTS: tuple[tuple[str, str], ...] = (
     ("summary", r"概括|概述|总结一下|主要(?:内容|讲)|讲了(?:什么|啥|哪些)|介绍一下|梳理|大意"),
-    ("status", r"文号|发文字号|规划期|征求意见稿|正式(?:稿|文件|印发)|有效(?:没|吗|期|性)|还有效|失效|过期|到期|索引号|基期是"
-     r"|(?:什么时候|何时|哪天|哪年|日期|时间).{0,4}(?:印发|发布|公布|出台|下发)|(?:印发|发布|公布|出台|成文|生成|下发)(?:日期|时间|的?单位|机构|机关)"
-     r"|(?:根据|依据|按照)(?:什么|哪些|啥)|(?:编制|制定)依据|上位(?:规划|文件)|谁(?:印发|发布|制定|发的|编制|出台)|哪个?(?:单位|部门|机关)(?:印发|发布|制定|发的|编制|出台)|是哪(?:个|家)?.{0,3}发的"),
-    ("which_plan", r"哪(?:个|份|些|几份|几个)?(?:规划|文件|方案|计划|材料|地方|区县|区|市)(?:里|中|提|说|有|写|明确|把|要|是)?|出自|出处|在哪(?:里|儿)?(?:提|说|写)"),
-    ("responsibility", r"牵头|责任(?:单位|部门)|配合单位|谁(?:来)?(?:负责|管|抓|承担|落实|主抓|做|干|实施)|由谁|归谁|归哪|(?:哪|那|什么)(?:个|些|几个|家|几家)?(?:单位|部门|局|委办局)|负责(?:人|单位|部门)"),
-    ("aggregation", r"(?:有|共|一共|总共|合计|统计).{0,8}(?:多少|几)(?:个|项|条|家)?|(?:多少|几)(?:项|条|个)(?:任务|指标|工程|项目|专栏)|几项"),
-    ("definition", r"什么意思|啥意思|何意|是指|指的是|指什么|指哪|指啥|什么是|啥是|含义|何谓|怎么理解|具体(?:是|指)|是(?:什么|啥)(?:$|[?？。])|叫什么|简称"),
-    ("timeline", r"(?:哪|第几|几)个?阶段|什么时候|何时|哪一?年|几几年|啥时候|时间表|分几步|哪几步|进度安排|期限"),
-    ("figure", r"多少|几(?:个|家|项|条|成|倍|年|座|人|万|亿|台|户|根|类|所|名|次|位)|比例|占比|多大|多高|多快|多长|第几|排名|增速|百分之|规模|达到什么|目标值|最多|最高|多远|几"),
-    ("list", r"哪些|哪几|有什么|有啥|什么(?:措施|任务|内容|问题|平台|产业)|包括|包含|列出|列举|分别|干什么|做什么|怎么(?:做|干|办|建|抓|推)|如何|主攻|重点"),
+    (
+        "status",
+        r"文号|发文字号|规划期|征求意见稿|正式(?:稿|文件|印发)|有效(?:没|吗|期|性)|还有效|失效|过期|到期|索引号|基期是"
+        r"|(?:什么时候|何时|哪天|哪年|日期|时间).{0,4}(?:印发|发布|公布|出台|下发)|(?:印发|发布|公布|出台|成文|生成|下发)(?:日期|时间|的?单位|机构|机关)"
+        r"|(?:根据|依据|按照)(?:什么|哪些|啥)|(?:编制|制定)依据|上位(?:规划|文件)|谁(?:印发|发布|制定|发的|编制|出台)|哪个?(?:单位|部门|机关)(?:印发|发布|制定|发的|编制|出台)|是哪(?:个|家)?.{0,3}发的",
+    ),
+    (
+        "which_plan",
+        r"哪(?:个|份|些|几份|几个)?(?:规划|文件|方案|计划|材料|地方|区县|区|市)(?:里|中|提|说|有|写|明确|把|要|是)?|出自|出处|在哪(?:里|儿)?(?:提|说|写)",
+    ),
+    (
+        "responsibility",
+        r"牵头|责任(?:单位|部门)|配合单位|谁(?:来)?(?:负责|管|抓|承担|落实|主抓|做|干|实施)|由谁|归谁|归哪|(?:哪|那|什么)(?:个|些|几个|家|几家)?(?:单位|部门|局|委办局)|负责(?:人|单位|部门)",
+    ),
+    (
+        "aggregation",
+        r"(?:有|共|一共|总共|合计|统计).{0,8}(?:多少|几)(?:个|项|条|家)?|(?:多少|几)(?:项|条|个)(?:任务|指标|工程|项目|专栏)|几项",
+    ),
+    (
+        "definition",
+        r"什么意思|啥意思|何意|是指|指的是|指什么|指哪|指啥|什么是|啥是|含义|何谓|怎么理解|具体(?:是|指)|是(?:什么|啥)(?:$|[?？。])|叫什么|简称",
+    ),
+    (
+        "timeline",
+        r"(?:哪|第几|几)个?阶段|什么时候|何时|哪一?年|几几年|啥时候|时间表|分几步|哪几步|进度安排|期限",
+    ),
+    (
+        "figure",
+        r"多少|几(?:个|家|项|条|成|倍|年|座|人|万|亿|台|户|根|类|所|名|次|位)|比例|占比|多大|多高|多快|多长|第几|排名|增速|百分之|规模|达到什么|目标值|最多|最高|多远|几",
+    ),
+    (
+        "list",
+        r"哪些|哪几|有什么|有啥|什么(?:措施|任务|内容|问题|平台|产业)|包括|包含|列出|列举|分别|干什么|做什么|怎么(?:做|干|办|建|抓|推)|如何|主攻|重点",
+    ),
 )
-_ARITHMETIC = re.compile(r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|区别|差别|差多少|不同|异同|比一下")
+_ARITHMETIC = re.compile(
+    r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|区别|差别|差多少|不同|异同|比一下"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*年)?(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)([2-4]\d)年(?!内|来)")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
@@ -42,7 +68,9 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|镇)")
 _SEVERAL = re.compile(r"[、和与跟及]|比|分别|各自|差别|区别|不同|哪个")
 _LOCATIVE = ("省里", "省级规划", "市里", "区里")
 # 三份, 四化, 5个: how many things, not which.
-_COUNTED = re.compile(r"(?:[一二三四五六七八九十两几]+|\d+)(?:份|个|项|家|条|类|种|方面|大|点|步|化|者|块|件)")
+_COUNTED = re.compile(
+    r"(?:[一二三四五六七八九十两几]+|\d+)(?:份|个|项|家|条|类|种|方面|大|点|步|化|者|块|件)"
+)
 # Verbs, adjectives and numerals of a question are often another word for the plan's own.
 _VERB_WEIGHT = 0.4
 
@@ -145,7 +173,7 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
     kept, origin = [], []
     for index, c in enumerate(text):
         for form in plain(c):
-            if form not in "“”\"《》":
+            if form not in '“”"《》':
                 kept.append(form)
                 origin.append(index)
     return "".join(kept), origin
@@ -180,9 +208,7 @@ def _blank_out(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def content_terms(
-    asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()
-) -> tuple[Term, ...]:
+def content_terms(asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()) -> tuple[Term, ...]:
     """Content words of the question with weights, heaviest first; a quoted phrase is one term."""
     without_years = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", asked))
     weights: dict[str, float] = {plain(q): catalog.weight(plain(q)) for q in quoted}
@@ -191,9 +217,7 @@ def content_terms(
         if factor := _tag_factor(word, text in catalog.text):
             weights[text] = max(weights.get(text, 0.0), factor * catalog.weight(text))
     known = synonyms()
-    terms = [
-        Term(t, w, tuple(dict.fromkeys((t, *known.get(t, ()))))) for t, w in weights.items()
-    ]
+    terms = [Term(t, w, tuple(dict.fromkeys((t, *known.get(t, ()))))) for t, w in weights.items()]
     return tuple(sorted(terms, key=lambda t: (-t.weight, t.text)))
 
 

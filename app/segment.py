@@ -26,7 +26,9 @@ _CODE = re.compile(r"[A-Za-z]*\d[\d.]*[A-Za-z]+\d*|[A-Za-z][A-Za-z0-9+.\-]*|\d[\
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST, _SHORTEST = 5, 2
 # Characters of question and function words; no name of a thing is misspelt with them.
-_FUNCTION = frozenset("几多少哪谁何吗呢吧啊的了着过是有在和与及或不没要想能会可请问我你他它这那个把被给让就都也还")
+_FUNCTION = frozenset(
+    "几多少哪谁何吗呢吧啊的了着过是有在和与及或不没要想能会可请问我你他它这那个把被给让就都也还"
+)
 _CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 
 

@@ -81,7 +81,9 @@ class AnswerService:
         """One document. Raises NotFoundError."""
         found = self.knowledge().documents.get(document_id)
         if found is None:
-            raise NotFoundError(f"没有编号为“{document_id}”的文件，请用 /v1/documents 查看已收录的文件。")
+            raise NotFoundError(
+                f"没有编号为“{document_id}”的文件，请用 /v1/documents 查看已收录的文件。"
+            )
         return found
 
     def sections(self, document_id: str) -> tuple[Section, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -15,16 +16,17 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="POLICYQA_", extra="forbid")
 
-    index_dir: Path = Field(DEFAULT_INDEX_DIR, description="索引目录")
-    host: str = Field("127.0.0.1", description="监听地址")
-    port: int = Field(8000, ge=1, le=65535, description="监听端口")
-    embedding_model: str | None = Field(
-        None, description="向量模型：本地目录或模型仓库名；不设则用内置 multilingual-e5-small"
-    )
-    candidates: int = Field(40, ge=8, le=200, description="每次检索供作答的条款数")
-    llm_base_url: str | None = Field(None, description="OpenAI 兼容的大模型服务地址")
-    llm_model: str | None = Field(None, description="大模型名称")
-    llm_api_key: str | None = Field(None, description="大模型服务密钥", repr=False)
+    index_dir: Annotated[Path, Field(description="索引目录")] = DEFAULT_INDEX_DIR
+    host: Annotated[str, Field(description="监听地址")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535, description="监听端口")] = 8000
+    embedding_model: Annotated[
+        str | None,
+        Field(description="向量模型：本地目录或模型仓库名；不设则用内置 multilingual-e5-small"),
+    ] = None
+    candidates: Annotated[int, Field(ge=8, le=200, description="每次检索供作答的条款数")] = 40
+    llm_base_url: Annotated[str | None, Field(description="OpenAI 兼容的大模型服务地址")] = None
+    llm_model: Annotated[str | None, Field(description="大模型名称")] = None
+    llm_api_key: Annotated[str | None, Field(description="大模型服务密钥", repr=False)] = None
 
     @property
     def uses_default_index(self) -> bool:

@@ -48,7 +48,9 @@ def verify(lead: str, citations: Sequence[Citation], counted: Sequence[str] = ()
 
 
 def _support(citations: Sequence[Citation]) -> str:
-    texts = [f"{c.plan} {' '.join(c.path)} {c.reference} {c.quote} {c.clause_text}" for c in citations]
+    texts = [
+        f"{c.plan} {' '.join(c.path)} {c.reference} {c.quote} {c.clause_text}" for c in citations
+    ]
     years = [f"{c.period_start} {c.period_end}" for c in citations]
     return _digits(plain("\n".join(texts)) + " " + " ".join(years))
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from .errors import EmptyFileError, UnreadableFileError
 
 TEXT_SUFFIXES = (".txt", ".md")
+# First bytes of PDF, zip (docx, xlsx), OLE (doc, xls), PNG, JPEG and GIF files.
+_BINARY = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 # More than this share of control characters means that the bytes are no text.
 _MAX_CONTROL_SHARE = 0.01
 # All C0 controls but tab, line feed, vertical tab, form feed, carriage return and separators.
@@ -50,6 +52,8 @@ def decode(file: RawFile) -> str:
     Raises EmptyFileError for a file without text, UnreadableFileError for anything that is not
     text in a supported encoding.
     """
+    if file.data.startswith(_BINARY):
+        raise UnreadableFileError(_no_text(file.name))
     text = _decode_bytes(file)
     if not text.strip():
         raise EmptyFileError(f"文件“{file.name}”没有文字内容，请换一个有正文的文件。")

@@ -71,5 +71,7 @@ def heading_words(path: tuple[str, ...], depth: int = 2) -> str:
 
 def clean_statement(text: str) -> str:
     """A sentence as shown in a lead: one line, without its closing mark and 责任单位 bracket."""
-    line = re.sub(r"\s+", "" if re.search(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]", text) else " ", text)
+    line = re.sub(
+        r"\s+", "" if re.search(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]", text) else " ", text
+    )
     return line.strip().rstrip("。；")

@@ -32,7 +32,10 @@ def compose_count(context: Context) -> Draft | None:
     if not rows:
         return None
     kept, condition = _filtered(context, rows)
-    if condition is None and not re.search(r"一共|总共|共有|共多少|有多少(?:个|项)?(?:任务|指标|项目)|多少(?:个|项)(?:任务|指标|项目)|几(?:个|项)(?:任务|指标|项目)", text):
+    if condition is None and not re.search(
+        r"一共|总共|共有|共多少|有多少(?:个|项)?(?:任务|指标|项目)|多少(?:个|项)(?:任务|指标|项目)|几(?:个|项)(?:任务|指标|项目)",
+        text,
+    ):
         return None
     return _draft(context, kept, condition)
 
@@ -75,7 +78,8 @@ def _draft(context: Context, rows: list[Chunk], condition: str | None) -> Draft 
     if not rows:
         return None
     tables = "、".join(
-        f"《{context.plan(d).name}》{p[-1]}" for d, p in dict.fromkeys((r.document_id, r.path) for r in rows)
+        f"《{context.plan(d).name}》{p[-1]}"
+        for d, p in dict.fromkeys((r.document_id, r.path) for r in rows)
     )
     listed = rows[:_MAX_LISTED]
     lines = [f"- {_numbered(row)}[{n}]" for n, row in enumerate(listed, 1)]

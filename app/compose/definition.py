@@ -47,7 +47,8 @@ def _draft(context: Context, passage: Passage, term: str) -> Draft:
 def _unexplained(context: Context, passage: Passage, term: str) -> Draft | None:
     """A code such as 1+1+N may be spelt out by the sentence that follows; otherwise it is not."""
     following = [
-        p for p in context.passages
+        p
+        for p in context.passages
         if p.chunk.chunk_id == passage.chunk.chunk_id and p.start >= passage.end
     ]
     parts = [re.escape(part) for part in re.findall(r"\d+|[A-Z]", term)]

@@ -107,7 +107,11 @@ def row_draft(context: Context, passage: Passage) -> Draft | None:
 def row_quote(chunk: Chunk, name: str) -> Quote:
     """The citation of a whole row."""
     return Quote(
-        chunk.document_id, chunk.char_start, chunk.char_end, row=(name, *chunk.cells), columns=chunk.columns
+        chunk.document_id,
+        chunk.char_start,
+        chunk.char_end,
+        row=(name, *chunk.cells),
+        columns=chunk.columns,
     )
 
 
@@ -127,7 +131,9 @@ def _asked_values(question: Question, chunk: Chunk) -> list[str]:
         year = _YEAR.search(header)
         wanted = not question.years or (year and int(year[1]) in question.years)
         if column in (Column.TARGET, Column.BASE) and wanted and cell not in _BLANK_MARKS:
-            shown[column] = f"{header}{'' if header.endswith(('目标', '基期')) else '：'}{with_unit(cell, unit)}"
+            shown[column] = (
+                f"{header}{'' if header.endswith(('目标', '基期')) else '：'}{with_unit(cell, unit)}"
+            )
     if not question.years and Column.TARGET not in shown and not _asks_base(question):
         return []
     return [shown[c] for c in (Column.TARGET, Column.BASE) if c in shown]
@@ -153,7 +159,8 @@ def _pace(chunk: Chunk) -> str:
 def _blank(place: str, name: str, question: Question, chunk: Chunk, quote: Quote) -> Draft:
     years = "、".join(f"{y}年" for y in question.years)
     columns = "、".join(
-        h for h, c in zip(chunk.columns, chunk.cells, strict=True)
+        h
+        for h, c in zip(chunk.columns, chunk.cells, strict=True)
         if role(h) in (Column.TARGET, Column.BASE) and c in _BLANK_MARKS
     )
     reason = f"该指标的“{columns}”为空白" if columns else f"该表没有{years}的数值"
@@ -176,7 +183,11 @@ def _task_draft(context: Context, passage: Passage) -> Draft | None:
         for header, cell in zip(chunk.columns, chunk.cells, strict=True)
         if cell and role(header) in asked
     ]
-    lead = f"{place}第{number}项“{name}”——{'；'.join(parts)}[1]" if number else f"{place}“{name}”——{'；'.join(parts)}[1]"
+    lead = (
+        f"{place}第{number}项“{name}”——{'；'.join(parts)}[1]"
+        if number
+        else f"{place}“{name}”——{'；'.join(parts)}[1]"
+    )
     return Draft("answered", lead, (row_quote(chunk, name),), confidence=min(1.0, passage.coverage))
 
 

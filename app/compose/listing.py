@@ -26,7 +26,12 @@ def compose_list(context: Context) -> Draft | None:
     if section is None:
         return fact
     best = context.best()
-    if fact and best and _is_enumeration(best.text) and best.coverage > _title_share(context, section):
+    if (
+        fact
+        and best
+        and _is_enumeration(best.text)
+        and best.coverage > _title_share(context, section)
+    ):
         return fact
     return _children_draft(context, section, with_leads=False)
 
@@ -64,7 +69,9 @@ def _title_share(context: Context, section: Section) -> float:
 
 
 def _items(context: Context, section: Section) -> tuple[Section, ...]:
-    return tuple(c for c in context.knowledge.children(section) if c.kind not in _NO_ITEM and c.title)
+    return tuple(
+        c for c in context.knowledge.children(section) if c.kind not in _NO_ITEM and c.title
+    )
 
 
 def _is_enumeration(text: str) -> bool:

@@ -18,7 +18,9 @@ _CELL_CHARS = 120
 def compose_comparison(context: Context) -> Draft | None:
     """A table with one row per plan; a plan that is silent says so."""
     plans = context.plans or context.knowledge.catalog.plans
-    rows, quotes, answered = [], [], []
+    rows: list[str] = []
+    quotes: list[Quote] = []
+    answered: list[Draft] = []
     for plan in plans:
         draft = _of_plan(context, plan.document_id)
         if draft is None and not context.plans:

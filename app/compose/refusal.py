@@ -16,11 +16,15 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(r"手机号|电话号码|身份证|家庭住址|住在哪|银行卡|工资|家人|隐私|联系方式")
-_SECRET = re.compile(r"密钥|密码|口令|api.?key|提示词|system prompt|token|内部机密|涉密", re.IGNORECASE)
+_SECRET = re.compile(
+    r"密钥|密码|口令|api.?key|提示词|system prompt|token|内部机密|涉密", re.IGNORECASE
+)
 _OPINION = re.compile(r"你(?:觉得|认为|怎么看|的看法)|评价一下领导|好不好")
 _MAX_RELATED = 3
 
-OUT_OF_SCOPE = "这个问题不属于政府规划文件的查询范围。请提出与已收录规划、计划、工作要点内容有关的问题。"
+OUT_OF_SCOPE = (
+    "这个问题不属于政府规划文件的查询范围。请提出与已收录规划、计划、工作要点内容有关的问题。"
+)
 
 
 def is_out_of_scope(question: Question) -> bool:

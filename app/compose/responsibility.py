@@ -18,7 +18,9 @@ from ingest.responsibility import split_units
 # The heading of a clause names its matter; its running text only mentions others.
 _HEADING_BONUS = 0.3
 _TIE = 0.03
-_REGION_PREFIX = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|区|县))?(?:[省市区县])?(?=[\u4e00-\u9fff“]{2,})")
+_REGION_PREFIX = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|区|县))?(?:[省市区县])?(?=[\u4e00-\u9fff“]{2,})"
+)
 _MIN_UNIT = 3
 
 
@@ -44,9 +46,9 @@ def assignments(context: Context) -> Iterator[Assignment]:
         if not wanted or found.document_id in wanted:
             yield _statement(context, found.document_id, found.fact)
     for chunk in store.chunks():
-        if chunk.kind == "row" and (not wanted or chunk.document_id in wanted):
-            if task := _task(chunk):
-                yield task
+        wanted_row = chunk.kind == "row" and (not wanted or chunk.document_id in wanted)
+        if wanted_row and (task := _task(chunk)):
+            yield task
 
 
 def _statement(context: Context, document_id: str, fact: Responsibility) -> Assignment:
@@ -54,8 +56,14 @@ def _statement(context: Context, document_id: str, fact: Responsibility) -> Assi
     start = _scope_start(context, document_id, fact)
     quote = Quote(document_id, fact.char_start, fact.char_end)
     return Assignment(
-        document_id, fact.path[-1] if fact.path else "", fact.path, fact.lead, fact.responsible,
-        fact.etc, text[start : fact.char_end], quote,
+        document_id,
+        fact.path[-1] if fact.path else "",
+        fact.path,
+        fact.lead,
+        fact.responsible,
+        fact.etc,
+        text[start : fact.char_end],
+        quote,
     )
 
 
@@ -80,7 +88,14 @@ def _task(chunk: Chunk) -> Assignment | None:
     units, etc = split_units(cells[Column.RESPONSIBLE])
     name = row_name(chunk)
     return Assignment(
-        chunk.document_id, name, (*chunk.path, name), (), units, etc, chunk.text, row_quote(chunk, name)
+        chunk.document_id,
+        name,
+        (*chunk.path, name),
+        (),
+        units,
+        etc,
+        chunk.text,
+        row_quote(chunk, name),
     )
 
 
@@ -144,9 +159,13 @@ def compose_unit(context: Context) -> Draft | None:
         return None
     lines = [f"- {_matter(a, units)}[{n}]" for n, a in enumerate(found, 1)]
     names = "、".join(sorted({u for a in found for u in units & {*a.lead, *a.responsible}}))
-    plans = "、".join(f"《{context.plan(d).name}》" for d in dict.fromkeys(a.document_id for a in found))
+    plans = "、".join(
+        f"《{context.plan(d).name}》" for d in dict.fromkeys(a.document_id for a in found)
+    )
     lead = f"{plans}中，{names}承担的任务共 {len(found)} 项：\n" + "\n".join(lines)
-    return Draft("answered", lead, tuple(a.quote for a in found), confidence=0.9, counted=(str(len(found)),))
+    return Draft(
+        "answered", lead, tuple(a.quote for a in found), confidence=0.9, counted=(str(len(found)),)
+    )
 
 
 def _matter(assignment: Assignment, units: set[str]) -> str:

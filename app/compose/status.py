@@ -11,7 +11,9 @@ from app.draft import Draft, Quote
 from ingest.model import Document
 
 _DATE_FORMS = ("{y}年{m}月{d}日", "{y}-{m:02d}-{d:02d}", "{y}年{m:02d}月{d:02d}日", "{y}-{m}-{d}")
-_PERIOD = re.compile(r"规划期(?:限)?[为是:：][^。；\n]{0,20}|[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年")
+_PERIOD = re.compile(
+    r"规划期(?:限)?[为是:：][^。；\n]{0,20}|[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年"
+)
 
 Finder = Callable[[Document], tuple[str, Quote | None] | None]
 
@@ -92,20 +94,37 @@ def _sentence_of(document: Document, title: str) -> Quote | None:
 def _base_year(document: Document) -> tuple[str, Quote | None] | None:
     if document.base_year is None:
         return None
-    match = re.search(rf"基(?:期|准)[^。\n]{{0,6}}{document.base_year}|{document.base_year}年\s*基期", document.text)
-    quote = Quote(document.document_id, match.start(), match.end(), metadata=True) if match else None
+    match = re.search(
+        rf"基(?:期|准)[^。\n]{{0,6}}{document.base_year}|{document.base_year}年\s*基期",
+        document.text,
+    )
+    quote = (
+        Quote(document.document_id, match.start(), match.end(), metadata=True) if match else None
+    )
     return f"基期为{document.base_year}年", quote
 
 
 _FIELDS: tuple[tuple[str, str, Finder], ...] = (
     ("文号", r"文号|发文字号", _number),
     ("索引号", r"索引号", _index_number),
-    ("印发日期", r"(?:印发|成文|下发|签发|落款)|什么时候.{0,2}(?:出台|印发|发)|何时(?:出台|印发)|出台|哪天发|何时发", _dated("印发日期为", "signed")),
-    ("发布日期", r"发布(?:日期|时间)|公布|何时发布|什么时候发布|哪天发布|挂网|上网", _dated("发布日期为", "published")),
+    (
+        "印发日期",
+        r"(?:印发|成文|下发|签发|落款)|什么时候.{0,2}(?:出台|印发|发)|何时(?:出台|印发)|出台|哪天发|何时发",
+        _dated("印发日期为", "signed"),
+    ),
+    (
+        "发布日期",
+        r"发布(?:日期|时间)|公布|何时发布|什么时候发布|哪天发布|挂网|上网",
+        _dated("发布日期为", "published"),
+    ),
     ("生成日期", r"生成日期", _dated("生成日期为", "generated")),
     ("规划期", r"规划期|哪几年|哪年到哪年|管到|到期|过期|年限|期限|执行到|覆盖", _period),
     ("状态", r"有效|失效|废止|正式|征求意见|草案|还管用|定稿", _status),
-    ("发布机构", r"谁(?:印发|发布|制定|发的|编制|出台)|(?:印发|发布|制定|发文).{0,2}(?:单位|机关|机构|部门)|哪.{0,4}(?:印发|发布|制定|发的|出台)", _issuer),
+    (
+        "发布机构",
+        r"谁(?:印发|发布|制定|发的|编制|出台)|(?:印发|发布|制定|发文).{0,2}(?:单位|机关|机构|部门)|哪.{0,4}(?:印发|发布|制定|发的|出台)",
+        _issuer,
+    ),
     ("编制依据", r"依据|根据|按照|上位", _basis),
     ("基期", r"基期|基准年", _base_year),
 )
@@ -141,4 +160,3 @@ def _line(plan: Plan, fields: list[tuple[str, Finder]], quotes: list[Quote]) -> 
         quotes.append(quote)
         parts.append(f"{shown}[{len(quotes)}]")
     return f"《{plan.name}》：{'；'.join(dict.fromkeys(parts))}"
-

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoder import BATCH_SIZE, load_encoder
+from index.encoder import BATCH_SIZE, TurnLock, load_encoder
 from index.errors import ModelMissingError
 from index.weights import DEFAULT_MODEL_NAME, default_model_dir
 
@@ -46,6 +47,26 @@ def test_a_directory_is_named_after_itself_and_its_configuration(tmp_path):
     assert before.startswith("model@")
     config.write_text('{"hidden_size": 1}')
     assert load_encoder(str(tmp_path / "model")).name != before
+
+
+def test_a_query_waits_for_one_batch_of_a_build_not_for_all():
+    lock, taken, batches = TurnLock(), threading.Event(), 0
+
+    def build() -> None:
+        nonlocal batches
+        for _ in range(50):
+            with lock:
+                taken.set()
+                time.sleep(0.01)
+            batches += 1
+
+    builder = threading.Thread(target=build)
+    builder.start()
+    taken.wait()
+    with lock:
+        waited = batches
+    builder.join()
+    assert waited <= 2
 
 
 @pytest.mark.real_encoder
@@ -114,7 +135,8 @@ def refuse(*args, **kwargs):
 socket.socket.connect = socket.getaddrinfo = socket.create_connection = refuse
 from index.encoder import load_encoder
 for model in (None, sys.argv[1]):
-    assert load_encoder(model).encode_query("数字经济").any()
+    encoder = load_encoder(model)
+    assert encoder.encode_query("数字经济").shape == (encoder.dimension,) == (384,)
 """
 
 

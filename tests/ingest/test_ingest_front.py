@@ -42,7 +42,7 @@ def test_every_line_before_the_body_belongs_to_a_part_or_to_the_toc() -> None:
 
 
 def test_a_toc_behind_running_text_does_not_hide_that_text() -> None:
-    text = "编者按：本文较长，分为两部分，请读者留意各章之间的关系。\n目录\n第一章 甲\n第一章 甲\n正文。"
+    text = "编者按：本文较长，请读者留意各章之间的关系。\n目录\n第一章 甲\n第一章 甲\n正文。"
     lines = split_lines(text)
     front = read_front(lines)
     assert (front.body, front.in_toc(1)) == (0, True)

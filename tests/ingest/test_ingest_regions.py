@@ -1,0 +1,41 @@
+"""Regions and levels."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.regions import level_of, region_of, short_names
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "level"),
+    [
+        ("福建省“十四五”专项规划", "福建省", "省"),
+        ("福州市人民政府办公室", "福州市", "市"),
+        ("福州市长乐区人民政府办公室", "福州市长乐区", "区县"),
+        ("浙江省温州市鹿城区人民政府", "浙江省温州市鹿城区", "区县"),
+        ("北京市政务服务和数据管理局", "北京市", "省"),
+        ("闽侯县人民政府", "闽侯县", "区县"),
+        ("广西壮族自治区人民政府", "广西壮族自治区", "省"),
+    ],
+)
+def test_a_name_begins_with_its_region(name: str, region: str, level: str) -> None:
+    assert region_of(name) == region
+    assert level_of(region, name) == level
+
+
+@pytest.mark.parametrize(
+    "name", ["“十四五”数字经济发展规划", "智慧城市发展规划", "全市数字化方案", ""]
+)
+def test_a_name_without_a_region_has_none(name: str) -> None:
+    assert region_of(name) is None
+
+
+def test_national_issuers_have_no_region_but_a_level() -> None:
+    assert level_of(None, "国务院") == "国家"
+    assert level_of(None, "工业和信息化部") == "国家"
+    assert level_of(None, None) is None
+
+
+def test_people_say_a_region_with_and_without_its_suffix() -> None:
+    assert short_names("福州市长乐区") == ("福州市长乐区", "福州市", "福州", "长乐区", "长乐")

@@ -1,0 +1,86 @@
+"""牵头单位 / 责任单位 statements."""
+
+from __future__ import annotations
+
+import pytest
+from ingest_cases import BRAND, CANGSHAN, CHANGLE, parse, plan
+
+from ingest.responsibility import find_statements, split_units
+
+
+@pytest.mark.parametrize(
+    ("listed", "units", "etc"),
+    [
+        ("市工信局、市教育局", ("市工信局", "市教育局"), None),
+        ("市工信局，市教育局；市商务局", ("市工信局", "市教育局", "市商务局"), None),
+        ("市行政（市民）服务中心管委会", ("市行政（市民）服务中心管委会",), None),
+        ("市商务局（投促局、会展办）、市国资委", ("市商务局（投促局、会展办）", "市国资委"), None),
+        ("区商务局、区建设局等部门", ("区商务局", "区建设局"), "等部门"),
+        ("区商务局等具有市场监管职能的部门", ("区商务局",), "等具有市场监管职能的部门"),
+        ("各县(市)区政府、\n高新区管委会。", ("各县(市)区政府", "高新区管委会"), None),
+        ("", (), None),
+    ],
+)
+def test_units_are_split_outside_brackets_and_etc_is_cut(
+    listed: str, units: tuple[str, ...], etc: str | None
+) -> None:
+    assert split_units(listed) == (units, etc)
+
+
+def test_lead_and_responsible_units_are_told_apart() -> None:
+    text = "推进建设。（牵头单位：区发改局；责任单位：区工信局、区财政局等）"
+    (found,) = find_statements(text, 0, len(text))
+    assert (found.lead, found.responsible, found.etc) == (
+        ("区发改局",),
+        ("区工信局", "区财政局"),
+        "等",
+    )
+    assert text[found.char_start : found.char_end].startswith("（牵头单位")
+    assert found.char_end == len(text)
+
+
+def test_a_statement_on_a_line_of_its_own_needs_no_brackets() -> None:
+    text = "推进建设。\n责任单位：区工信局、区财政局\n下一段。"
+    (found,) = find_statements(text, 0, len(text))
+    assert found.responsible == ("区工信局", "区财政局")
+
+
+def test_a_mention_inside_a_sentence_is_no_statement() -> None:
+    text = "各责任单位：要加强协同。压实责任单位职责。"
+    assert list(find_statements(text, 0, len(text))) == []
+
+
+def test_an_unclosed_bracket_gives_no_statement() -> None:
+    text = "（责任单位：" + "甲" * 700
+    assert list(find_statements(text, 0, len(text))) == []
+
+
+def test_item_3_of_the_work_list_names_its_seven_units() -> None:
+    (found,) = [r for r in plan(BRAND).responsibilities if r.path[-1].startswith("3. ")]
+    assert found.responsible == (
+        "市工信局",
+        "市通管办",
+        "市卫健委",
+        "市自然资源和规划局",
+        "各通信运营商",
+        "各县(市)区政府",
+        "高新区管委会",
+    )
+    assert (found.lead, found.etc, found.line) == ((), None, 21)
+
+
+@pytest.mark.parametrize(("document_id", "count"), [(BRAND, 30), (CHANGLE, 52), (CANGSHAN, 82)])
+def test_every_bracketed_statement_of_a_plan_is_found(document_id: str, count: int) -> None:
+    assert len(plan(document_id).responsibilities) == count
+
+
+def test_a_statement_in_a_box_belongs_to_the_box() -> None:
+    (found,) = [r for r in plan(CANGSHAN).responsibilities if r.path[-1].startswith("重点工程5")]
+    assert found.responsible == ("区卫健局",)
+
+
+def test_a_table_column_is_no_statement() -> None:
+    text = "附件1：一览表\n序号\n任务名称\n责任单位\n1\n建设平台\n区工信局\n"
+    parsed = parse(text)
+    assert parsed.responsibilities == ()
+    assert parsed.tasks[0].responsible == ("区工信局",)
