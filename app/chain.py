@@ -12,12 +12,15 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from app.citations import resolve
 from app.compose.context import Context
 from app.compose.dispatch import compose
+from app.compose.facts import compose_fact
+from app.compose.refusal import not_found
 from app.draft import Draft
 from app.followup import standalone
 from app.knowledge import Knowledge
@@ -27,7 +30,7 @@ from app.passages import rank
 from app.question import Question, understand
 from app.retriever import PolicyRetriever, to_filters
 from app.verify import verify
-from index.model import Hit
+from index.model import Filters, Hit
 from prompts.loader import load_prompt
 
 EXTRACTIVE = "extractive"
@@ -79,12 +82,15 @@ def build_chain(
 
     def retrieved(state: State) -> State:
         since = time.perf_counter()
-        hits = retrieve(state, candidates)
+        depth = max(candidates, state.request.top_k)
+        filters = to_filters(state.request.filters)
+        hits = retrieve(state.question, state.knowledge, filters, depth)
         return replace(state, hits=hits, marks=state.timed("retrieve", since))
 
     def composed(state: State) -> State:
         since = time.perf_counter()
-        draft = compose(_context(state))
+        context = _context(state)
+        draft = compose(context) or _elsewhere(state, candidates) or not_found(context)
         return replace(state, draft=draft, marks=state.timed("compose", since))
 
     def finished(states: Iterator[State]) -> Iterator[AnswerPart]:
@@ -103,23 +109,26 @@ def build_chain(
     )
 
 
-def retrieve(state: State, candidates: int) -> tuple[Hit, ...]:
-    """Hits from the plans that the question names, then from all others behind them."""
-    filters = to_filters(state.request.filters)
-    named = tuple(p.document_id for p in state.question.plans)
-    depth = max(candidates, state.request.top_k)
-    retriever = PolicyRetriever(index=state.knowledge.index, filters=filters, top_k=depth)
-    everywhere = retriever.hits(state.question.text)
-    found: list[Hit] = []
-    allowed = [d for d in named if not filters.document_ids or d in filters.document_ids]
-    for document_id in allowed:
-        only = replace(filters, document_ids=(document_id,))
-        share = max(1, depth // len(allowed))
-        found += PolicyRetriever(index=state.knowledge.index, filters=only, top_k=share).hits(
-            state.question.text
+def retrieve(
+    question: Question, knowledge: Knowledge, filters: Filters, depth: int
+) -> tuple[Hit, ...]:
+    """Hits from the plans that the question names (shared evenly), all others behind them."""
+
+    vector = knowledge.index.encode_query(question.text)
+
+    def search(where: Filters, top_k: int) -> tuple[Hit, ...]:
+        retriever = PolicyRetriever(
+            index=knowledge.index, filters=where, top_k=top_k, vector=vector
         )
+        return retriever.hits(question.text)
+
+    allowed = filters.document_ids
+    named = [p.document_id for p in question.plans if not allowed or p.document_id in allowed]
+    own = [search(replace(filters, document_ids=(d,)), max(1, depth // len(named))) for d in named]
+    found = [hit for hits in zip_longest(*own) for hit in hits if hit is not None]
     seen = {h.chunk.chunk_id for h in found}
-    return (*found, *(h for h in everywhere if h.chunk.chunk_id not in seen))
+    rest = () if named and len(found) >= depth else search(filters, depth)
+    return (*found, *(h for h in rest if h.chunk.chunk_id not in seen))
 
 
 def _context(state: State) -> Context:
@@ -131,12 +140,28 @@ def _context(state: State) -> Context:
     return Context(question, state.knowledge, passages, question.plans)
 
 
+def _elsewhere(state: State, candidates: int) -> Draft | None:
+    """A place's own plan is silent: another plan may say it, if its clause names the place."""
+    question = state.question
+    places = tuple(n for p in question.plans for n in p.places if n in question.text)
+    if not places or question.compares:
+        return None
+    wider = replace(question, plans=(), foreign_places=(min(places, key=len),))
+    hits = retrieve(wider, state.knowledge, to_filters(state.request.filters), candidates)
+    named = {p.document_id for p in question.plans}
+    others = [h for h in hits if h.chunk.document_id not in named]
+    passages = rank(wider, others, state.knowledge)
+    return compose_fact(Context(wider, state.knowledge, passages, ()))
+
+
 def finish(state: State, today: date) -> Answer:
     """Resolve and check the citations and put the whole answer together."""
     draft = state.draft or Draft("not_found", "")
     citations = resolve(draft.quotes, state.knowledge)
     related = resolve(draft.related, state.knowledge)
-    checked = verify(draft.lead, citations or related, (*draft.counted, *_numbers(state.text)))
+    headers = [h for q in (*draft.quotes, *draft.related) for h in q.columns]
+    repeated = _numbers(state.text) if draft.status != "answered" else ()
+    checked = verify(draft.lead, citations or related, (*draft.counted, *repeated), headers)
     cited = dict.fromkeys(c.document_id for c in citations)
     on = state.request.filters.in_force_on or today
     total = state.timed("total", state.started)

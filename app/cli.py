@@ -141,7 +141,7 @@ def serve(
     _check_port(settings.host, settings.port)
     with progress_bar("建立索引") as report:
         service = open_service(settings, report)
-    service.knowledge()
+    service.warm_up()
     app = create_app(service)
     shown = f"http://{settings.host}:{settings.port}"
     Console(stderr=True).print(f"服务已启动：{shown}（按 Ctrl+C 停止）")

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from app.catalog import Catalog, build_catalog
 from index.policy_index import PolicyIndex
-from ingest.model import Document, Section
+from index.store import Found
+from ingest.model import Chunk, Document, Responsibility, Section
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,16 @@ class Knowledge:
     def children(self, section: Section) -> tuple[Section, ...]:
         """Sections right under ``section``, in document order."""
         return self._children.get(section.section_id, ())
+
+    @cached_property
+    def rows(self) -> tuple[Chunk, ...]:
+        """All table rows."""
+        return tuple(c for c in self.index.store.chunks() if c.kind == "row")
+
+    @cached_property
+    def responsibilities(self) -> tuple[Found[Responsibility], ...]:
+        """All statements of responsibility."""
+        return tuple(self.index.store.responsibilities())
 
     @cached_property
     def _by_id(self) -> dict[str, Section]:

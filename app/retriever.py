@@ -8,6 +8,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from app.model import AnswerFilters
+from index.encoder import Vectors
 from index.model import Filters, Hit
 from index.policy_index import PolicyIndex
 
@@ -29,6 +30,7 @@ class PolicyRetriever(BaseRetriever):
     index: PolicyIndex
     filters: Filters = Filters()
     top_k: int
+    vector: Vectors | None = None
 
     def hits(self, query: str) -> tuple[Hit, ...]:
         """The hits behind ``invoke``, best first."""
@@ -37,7 +39,7 @@ class PolicyRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[LangChainDocument]:
-        found = self.index.search(query, filters=self.filters, top_k=self.top_k)
+        found = self.index.search(query, filters=self.filters, top_k=self.top_k, vector=self.vector)
         return [
             LangChainDocument(page_content=h.chunk.text, metadata={"hit": h}, id=h.chunk.chunk_id)
             for h in found.hits

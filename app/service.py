@@ -9,10 +9,11 @@ from pathlib import Path
 
 from langchain_core.runnables import Runnable
 
-from app.chain import AnswerPart, build_chain
+from app.chain import AnswerPart, build_chain, retrieve
 from app.errors import BadRequestError, NotFoundError, UnavailableError
 from app.knowledge import Knowledge, load_knowledge
 from app.model import Answer, AnswerFilters, AnswerRequest
+from app.question import understand
 from app.retriever import to_filters
 from index.build import update_index
 from index.encoder import Encoder
@@ -26,6 +27,8 @@ from ingest.pipeline import document_id_of, parse_file
 from ingest.read import RawFile, raw_file
 
 NO_LLM = "未配置大模型服务，请设置 POLICYQA_LLM_BASE_URL 和 POLICYQA_LLM_MODEL，或改用 engine=extractive。"
+
+_WARM_UP = "规划目标是什么"
 
 
 class AnswerService:
@@ -62,8 +65,11 @@ class AnswerService:
         yield from self.runnable.stream(request)
 
     def search(self, query: str, filters: AnswerFilters, top_k: int) -> Retrieval:
-        """Retrieval only."""
-        return self._index().search(query, filters=to_filters(filters), top_k=top_k)
+        """Retrieval only: the plans that ``query`` names come first."""
+        knowledge = self.knowledge()
+        question = understand(query, knowledge.catalog)
+        hits = retrieve(question, knowledge, to_filters(filters), top_k)
+        return Retrieval(query, hits[:top_k])
 
     def knowledge(self) -> Knowledge:
         """What answering reads, prepared once per index version."""
@@ -72,6 +78,10 @@ class AnswerService:
             if self._knowledge is None or self._knowledge.index is not index:
                 self._knowledge = load_knowledge(index)
             return self._knowledge
+
+    def warm_up(self) -> None:
+        """Load model, dictionaries and index so that the first question is not slow."""
+        self.answer(AnswerRequest(question=_WARM_UP))
 
     def documents(self) -> tuple[Document, ...]:
         """All indexed documents."""

@@ -30,13 +30,22 @@ class Verified:
     dropped: int
 
 
-def verify(lead: str, citations: Sequence[Citation], counted: Sequence[str] = ()) -> Verified:
-    """Return ``lead`` with unknown labels removed and unsupported statements marked."""
+def verify(
+    lead: str,
+    citations: Sequence[Citation],
+    counted: Sequence[str] = (),
+    headers: Sequence[str] = (),
+) -> Verified:
+    """Return ``lead`` with unknown labels removed and unsupported statements marked.
+
+    ``counted`` are numbers that were counted over the citations; ``headers`` are the column heads
+    of cited table rows, whose years belong to the row.
+    """
     known = {c.label for c in citations}
     labels = [int(n) for n in _LABEL.findall(lead)]
     dropped = sum(n not in known for n in labels)
     lead = _LABEL.sub(lambda m: m[0] if int(m[1]) in known else "", lead)
-    cited = _support(citations)
+    cited = _support(citations) + plain(" ".join(headers))
     numbers = set(_NUMBER.findall(cited)) | set(counted)
     failed: list[str] = []
     lines = []

@@ -71,16 +71,18 @@ class PolicyIndex:
         filters: Filters = NO_FILTERS,
         top_k: int = DEFAULT_TOP_K,
         depth: int = DEFAULT_DEPTH,
+        vector: Vectors | None = None,
     ) -> Retrieval:
         """Return up to ``top_k`` hits, best first; equal scores keep document order.
 
-        ``depth`` candidates are taken from each half. A query without words (blank, punctuation
+        ``depth`` candidates are taken from each half; ``vector`` is the query's, if known (several
+        searches of one question encode it once). A query without words (blank, punctuation
         only) finds nothing.
         """
         if not self._recipe.tokenizer.tokens(query):
             return Retrieval(query, ())
         admitted = self._admitted(filters)
-        cosines = dict(self._dense_half(query, depth, admitted))
+        cosines = dict(self._dense_half(query, vector, depth, admitted))
         tokens = self._recipe.tokenizer.query_tokens(query)
         bm25 = dict(self.store.lexical_search(tokens, depth, admitted))
         scores = reciprocal_rank_fusion([list(cosines), list(bm25)])
@@ -90,10 +92,11 @@ class PolicyIndex:
         return Retrieval(query, tuple(hits))
 
     def _dense_half(
-        self, query: str, depth: int, admitted: list[str] | None
+        self, query: str, vector: Vectors | None, depth: int, admitted: list[str] | None
     ) -> list[tuple[int, float]]:
         allowed = None if admitted is None else self.store.chunk_keys(admitted)
-        return self._dense.search(self.encode_query(query), depth, allowed)
+        asked = self.encode_query(query) if vector is None else vector
+        return self._dense.search(asked, depth, allowed)
 
     def _admitted(self, filters: Filters) -> list[str] | None:
         """Return the ids of the documents that may answer, None if all may."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.catalog import Plan
 from app.knowledge import Knowledge
-from app.passages import FIGURE, Passage
+from app.passages import FIGURE, Passage, row_name
 from app.question import Question
 from app.terms import plain
 
@@ -16,6 +16,12 @@ from app.terms import plain
 MIN_COVERAGE = 0.62
 # One missing term of at least this share of the whole weight is the thing asked for: refuse.
 MAX_MISSING_SHARE = 0.34
+_SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
+_SHARE_ASKED = re.compile(r"比重|比例|占|份额|[%％]|百分|几成|多高|率")
+_MONEY_ASKED = re.compile(
+    r"多少(?:钱|元|资金|经费)|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少|几(?:个)?[万亿]元?|花多少"
+)
+_MONEY = re.compile(r"\d[\d.]*\s*[百千万亿]*元")
 # Leads of facts stay below this many characters.
 MAX_LEAD_CHARS = 300
 MAX_ITEM_CHARS = 80
@@ -46,13 +52,27 @@ def supports(passage: Passage, question: Question) -> bool:
     total = sum(t.weight for t in question.terms)
     if any(t.weight > MAX_MISSING_SHARE * total for t in passage.missing):
         return False
+    if passage.is_row and _is_other_quantity(question.text, row_name(passage.chunk)):
+        return False
     clause = plain(passage.text)
-    if question.intent == "figure" and not passage.is_row and not FIGURE.search(clause):
+    if question.intent == "figure" and not passage.is_row and not _has_figure(question, clause):
         return False
     if any(plain(place) not in clause for place in question.foreign_places):
         return False
     around = plain(passage.chunk.text + " ".join(passage.chunk.path))
     return all(plain(quoted) in around for quoted in question.quoted)
+
+
+def _has_figure(question: Question, clause: str) -> bool:
+    """Whether the clause has a figure of the asked kind: money for money, a share for a share."""
+    if _MONEY_ASKED.search(question.text):
+        return bool(_MONEY.search(clause))
+    return bool(FIGURE.search(clause))
+
+
+def _is_other_quantity(asked: str, name: str) -> bool:
+    """Whether the row gives a share of something whose amount is asked for."""
+    return bool(_SHARE_NAME.search(name)) and not _SHARE_ASKED.search(asked)
 
 
 def shorten(text: str, limit: int = MAX_ITEM_CHARS) -> str:

@@ -42,8 +42,7 @@ def compose_count(context: Context) -> Draft | None:
 
 def _rows(context: Context) -> list[Chunk]:
     wanted = {p.document_id for p in context.plans}
-    chunks = context.knowledge.index.store.chunks()
-    return [c for c in chunks if c.kind == "row" and (not wanted or c.document_id in wanted)]
+    return [c for c in context.knowledge.rows if not wanted or c.document_id in wanted]
 
 
 def _is_asked(text: str, row: Chunk) -> bool:

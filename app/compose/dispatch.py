@@ -10,7 +10,7 @@ from app.compose.definition import compose_definition
 from app.compose.facts import compose_fact
 from app.compose.listing import compose_list, compose_summary
 from app.compose.plans import compose_ambiguous, compose_comparison, compose_which_plan
-from app.compose.refusal import is_out_of_scope, not_found, out_of_scope
+from app.compose.refusal import is_out_of_scope, out_of_scope
 from app.compose.responsibility import compose_responsibility, compose_unit
 from app.compose.status import compose_status
 from app.draft import Draft
@@ -29,14 +29,11 @@ _BY_INTENT: dict[str, tuple[Composer, ...]] = {
 _LAST: tuple[Composer, ...] = (compose_ambiguous, compose_fact)
 
 
-def compose(context: Context) -> Draft:
-    """Draft an answer; never fails: what nothing answers is refused."""
+def compose(context: Context) -> Draft | None:
+    """Draft an answer; None if nothing in the passages answers."""
     if is_out_of_scope(context.question):
         return out_of_scope()
-    for composer in _composers(context):
-        if draft := composer(context):
-            return draft
-    return not_found(context)
+    return next((d for composer in _composers(context) if (d := composer(context))), None)
 
 
 def _composers(context: Context) -> tuple[Composer, ...]:

@@ -18,15 +18,20 @@ _CLAUSE = re.compile(r"[^，,；;]+[，,；;]?")
 # A second sentence joins the answer if it covers at least this share of what the first left open.
 _MIN_GAIN = 0.12
 _MAX_SENTENCES = 3
+# A row may turn out not to hold the kind of value asked for; so many passages are tried.
+_TRIED = 5
+# A clause that opens a sentence with a year ("到2025年,") stays with the figure it dates.
+_DATED = re.compile(
+    r"^[^，,；;]{0,12}(?:20\d{2}年|“?十[一二三四五]五”?(?:期间|时期|末))[^，,；;]{0,6}[，,]"
+)
 _BLANK_MARKS = ("", "/", "—", "-")
 
 
 def compose_fact(context: Context) -> Draft | None:
     """The best supported row or sentences; None if nothing supports an answer."""
     supported = [p for p in context.passages if supports(p, context.question)]
-    if not supported:
-        return None
-    return answer_from(context, supported[0], supported)
+    drafts = (answer_from(context, p, supported) for p in supported[:_TRIED])
+    return next((d for d in drafts if d), None)
 
 
 def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Draft | None:
@@ -84,7 +89,9 @@ def _relevant(question: Question, passage: Passage) -> str:
     if not spans:
         return passage.text
     start, end = min(spans, key=lambda s: s[1] - s[0])
-    return passage.text[start:end].rstrip("，,；;")
+    dated = _DATED.match(passage.text)
+    opening = dated[0] if dated and dated.end() <= start else ""
+    return opening + passage.text[start:end].rstrip("，,；;")
 
 
 def row_draft(context: Context, passage: Passage) -> Draft | None:
@@ -129,7 +136,8 @@ def _asked_values(question: Question, chunk: Chunk) -> list[str]:
     for header, cell in zip(chunk.columns, chunk.cells, strict=True):
         column = role(header)
         year = _YEAR.search(header)
-        wanted = not question.years or (year and int(year[1]) in question.years)
+        base_asked = column is Column.BASE and _asks_base(question)
+        wanted = not question.years or base_asked or (year and int(year[1]) in question.years)
         if column in (Column.TARGET, Column.BASE) and wanted and cell not in _BLANK_MARKS:
             shown[column] = (
                 f"{header}{'' if header.endswith(('目标', '基期')) else '：'}{with_unit(cell, unit)}"

@@ -41,13 +41,11 @@ class Assignment:
 def assignments(context: Context) -> Iterator[Assignment]:
     """All responsibility statements and task rows of the plans in question."""
     wanted = {p.document_id for p in context.plans}
-    store = context.knowledge.index.store
-    for found in store.responsibilities():
+    for found in context.knowledge.responsibilities:
         if not wanted or found.document_id in wanted:
             yield _statement(context, found.document_id, found.fact)
-    for chunk in store.chunks():
-        wanted_row = chunk.kind == "row" and (not wanted or chunk.document_id in wanted)
-        if wanted_row and (task := _task(chunk)):
+    for row in context.knowledge.rows:
+        if (not wanted or row.document_id in wanted) and (task := _task(row)):
             yield task
 
 
@@ -75,8 +73,8 @@ def _scope_start(context: Context, document_id: str, fact: Responsibility) -> in
     start = home.char_start if home else 0
     earlier = [
         r.fact.char_end
-        for r in context.knowledge.index.store.responsibilities(document_id=document_id)
-        if start <= r.fact.char_end <= fact.char_start
+        for r in context.knowledge.responsibilities
+        if r.document_id == document_id and start <= r.fact.char_end <= fact.char_start
     ]
     return max([start, *earlier])
 

@@ -15,6 +15,8 @@ _PERIOD = re.compile(
     r"规划期(?:限)?[为是:：][^。；\n]{0,20}|[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年"
 )
 
+_FIELD_WORD = re.compile(r"基期|基准|规划|文件")
+
 Finder = Callable[[Document], tuple[str, Quote | None] | None]
 
 
@@ -133,7 +135,8 @@ _FIELDS: tuple[tuple[str, str, Finder], ...] = (
 def compose_status(context: Context) -> Draft | None:
     """The asked fields of every plan in question; a field the text does not give is 未载明."""
     fields = [(n, f) for n, pattern, f in _FIELDS if re.search(pattern, context.question.text)]
-    if not fields or not context.plans:
+    other = [t for t in context.question.terms if not _FIELD_WORD.search(t.text)]
+    if not fields or not context.plans or (fields[0][0] == "基期" and other):
         return None
     lines: list[str] = []
     quotes: list[Quote] = []

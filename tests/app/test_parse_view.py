@@ -26,7 +26,6 @@ TEXT = """某市数字规划（2024—2026年）（征求意见稿）
 算力规模
 P
 10
-
 附件1：任务表
 序号
 任务名称
@@ -87,12 +86,12 @@ def test_every_field_of_the_contract_is_there(part: str, fields: str) -> None:
 
 
 def test_rows_are_lists_of_cells_with_blank_cells_empty() -> None:
-    assert view()["tables"][0]["rows"] == [["1", "算力规模", "P", "10", ""]]
+    assert view()["tables"][0]["rows"] == [["1", "算力规模", "P", "", "10"]]
 
 
-def test_an_indicator_without_a_target_has_null() -> None:
+def test_an_indicator_without_a_base_value_has_null() -> None:
     (found,) = view()["indicators"]
-    assert (found["base_value"], found["target_value"], found["target_year"]) == ("10", None, 2026)
+    assert (found["base_value"], found["target_value"], found["target_year"]) == (None, "10", 2026)
 
 
 def test_a_task_lists_its_units() -> None:
