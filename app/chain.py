@@ -159,9 +159,8 @@ def finish(state: State, today: date) -> Answer:
     draft = state.draft or Draft("not_found", "")
     citations = resolve(draft.quotes, state.knowledge)
     related = resolve(draft.related, state.knowledge)
-    headers = [h for q in (*draft.quotes, *draft.related) for h in q.columns]
     repeated = _numbers(state.text) if draft.status != "answered" else ()
-    checked = verify(draft.lead, citations or related, (*draft.counted, *repeated), headers)
+    checked = verify(draft.lead, citations or related, (*draft.counted, *repeated))
     cited = dict.fromkeys(c.document_id for c in citations)
     on = state.request.filters.in_force_on or today
     total = state.timed("total", state.started)

@@ -55,6 +55,7 @@ def _citation(quote: Quote, label: int, knowledge: Knowledge) -> Citation:
         clause_text=clause,
         clause_start=clause_start,
         clause_end=clause_end,
+        columns=list(quote.columns),
         url=_url(quote.document_id, start, end, clause_start, clause_end),
     )
 

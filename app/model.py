@@ -53,7 +53,10 @@ class AnswerRequest(BaseModel):
 
 
 class Citation(BaseModel):
-    """A checked reference: ``quote == text[char_start:char_end]`` of the cited document."""
+    """A checked reference: ``quote == text[char_start:char_end]`` of the cited document.
+
+    For a table row ``clause_text`` is its cells and ``columns`` the heads of its columns.
+    """
 
     label: int
     document_id: str
@@ -75,6 +78,7 @@ class Citation(BaseModel):
     clause_text: str
     clause_start: int
     clause_end: int
+    columns: list[str] = []
     url: str
 
 

@@ -34,18 +34,16 @@ def verify(
     lead: str,
     citations: Sequence[Citation],
     counted: Sequence[str] = (),
-    headers: Sequence[str] = (),
 ) -> Verified:
     """Return ``lead`` with unknown labels removed and unsupported statements marked.
 
-    ``counted`` are numbers that were counted over the citations; ``headers`` are the column heads
-    of cited table rows, whose years belong to the row.
+    ``counted`` are numbers that were counted over the citations.
     """
     known = {c.label for c in citations}
     labels = [int(n) for n in _LABEL.findall(lead)]
     dropped = sum(n not in known for n in labels)
     lead = _LABEL.sub(lambda m: m[0] if int(m[1]) in known else "", lead)
-    cited = _support(citations) + plain(" ".join(headers))
+    cited = _support(citations)
     numbers = set(_NUMBER.findall(cited)) | set(counted)
     failed: list[str] = []
     lines = []
@@ -58,7 +56,8 @@ def verify(
 
 def _support(citations: Sequence[Citation]) -> str:
     texts = [
-        f"{c.plan} {' '.join(c.path)} {c.reference} {c.quote} {c.clause_text}" for c in citations
+        f"{c.plan} {' '.join(c.path)} {c.reference} {c.quote} {c.clause_text} {' '.join(c.columns)}"
+        for c in citations
     ]
     years = [f"{c.period_start} {c.period_end}" for c in citations]
     return _digits(plain("\n".join(texts)) + " " + " ".join(years))

@@ -90,14 +90,23 @@ def stated_figures(answer: str, citations: Iterable[Citation]) -> frozenset[str]
 
 
 def unsupported_figures(answer: str, citations: Sequence[Citation]) -> tuple[str, ...]:
-    """Return, sorted, the stated numbers that no cited clause or quotation contains."""
-    cited = [text for citation in citations for text in (citation.clause_text, citation.quote)]
+    """Return, sorted, the stated numbers that nothing cited contains.
+
+    A citation holds its clause and quotation, its headings and, for a table row, the column heads
+    (their years date the values). The number of citations is a count that the reader can check.
+    """
+    cited = [
+        text
+        for c in citations
+        for text in (c.clause_text, c.quote, " ".join(c.path), " ".join(c.columns))
+    ]
     supported = frozenset(number for text in cited for number in figures(text))
+    supported |= {str(len(citations))}
     return tuple(sorted(stated_figures(answer, citations) - supported))
 
 
 def figures_faithful(answer: str, status: str, citations: Sequence[Citation]) -> float | None:
-    """1 if every number of the lead stands in some cited clause_text or quote, else 0.
+    """1 if every number of the lead is supported (``unsupported_figures``), else 0.
 
     None unless the answer has status ``answered`` and its lead states a number: a refusal may
     repeat the numbers of the question.

@@ -57,6 +57,11 @@ def _marked(
     return Heading(kind, label, number, title, marker.start, end, run_in, from_toc)
 
 
+def _is_title(words: str) -> bool:
+    short = 0 < len(words) <= MAX_LEAD and not _IN_SENTENCE.search(words)
+    return short and match_marker(words, 0, len(words)) is None
+
+
 class HeadingFinder:
     """Walks body lines once, keeping the chain of open marks for look-ups in the 目录."""
 
@@ -132,7 +137,9 @@ class HeadingFinder:
         if named:
             return self._caption(marker, line, below)
         rest = line.text_end - marker.end
-        if not rest or _LISTED_TITLE.fullmatch(self._text, marker.end, line.text_end):
+        if not rest:
+            return self._below(marker, below) if marker.start == line.text_start else None
+        if _LISTED_TITLE.fullmatch(self._text, marker.end, line.text_end):
             return None
         cut = cut_title(self._text, marker.end, line.text_end, marker.kind)
         if marker.kind == DASH_KIND and not cut.run_in and rest > MAX_LEAD:
@@ -169,13 +176,20 @@ class HeadingFinder:
             return _marked(marker, below.text, below.text_end)
         return _marked(marker, known or "", end, from_toc=bool(known))
 
+    def _below(self, marker: Marker, below: Line | None) -> Heading | None:
+        """A mark alone on its line whose title stands on the next one."""
+        title = below.text.rstrip("。：:") if below and len(below.text) <= MAX_TITLE else ""
+        if below is None or not _is_title(title):
+            return None
+        self._taken = below.number
+        return _marked(marker, title, below.text_end)
+
     def _titles_above(self, below: Line, known: str | None) -> bool:
         if len(below.text) > MAX_TITLE:
             return False
         if known is not None:
             return squeeze(below.text) == squeeze(known)
-        shape = len(below.text) <= MAX_LEAD and not _IN_SENTENCE.search(below.text)
-        return shape and match_marker(below.text, 0, len(below.text)) is None
+        return _is_title(below.text)
 
     def _toc_title(self, marker: Marker) -> str | None:
         outer = [h for h in self._chain if family_rank(h.kind) < family_rank(marker.kind)]
@@ -201,10 +215,9 @@ class HeadingFinder:
         if "。" in rest[:-1] or (marker.kind in DRAWN and rest.endswith("。")):
             return None
         first = line.text_start == marker.start
-        titled_below = not rest and below is not None and (first or marker.kind == ANNEX_KIND)
-        if titled_below and below is not None and self._titles_above(below, None):
-            self._taken = below.number
-            return _marked(marker, below.text, below.text_end)
+        titled_below = not rest and (first or marker.kind == ANNEX_KIND)
+        if titled_below and (heading := self._below(marker, below)):
+            return heading
         return _marked(marker, rest.strip().rstrip("：:。"), line.text_end)
 
     def _open(self, heading: Heading) -> Heading:

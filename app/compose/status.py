@@ -79,7 +79,7 @@ def _basis(document: Document) -> tuple[str, Quote | None] | None:
         return None
     titles = "".join(f"《{t}》" for t in document.based_on)
     sentence = _sentence_of(document, document.based_on[0])
-    return f"编制依据共 {len(document.based_on)} 项：{titles}", sentence
+    return f"编制依据为{titles}", sentence
 
 
 def _sentence_of(document: Document, title: str) -> Quote | None:
@@ -145,8 +145,7 @@ def compose_status(context: Context) -> Draft | None:
     if not quotes:
         return Draft("not_found", "；".join(lines) + "。")
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
-    counted = tuple(str(len(p.document.based_on)) for p in context.plans)
-    return Draft("answered", lead, tuple(quotes), confidence=0.95, counted=counted)
+    return Draft("answered", lead, tuple(quotes), confidence=0.95)
 
 
 def _line(plan: Plan, fields: list[tuple[str, Finder]], quotes: list[Quote]) -> str:

@@ -39,6 +39,16 @@ def test_a_title_below_its_mark_does_not_move_the_line() -> None:
     assert (chapter.title, chapter.line, chapter.column) == ("加快基础设施建设", 1, 0)
 
 
+def test_a_number_alone_on_its_line_takes_its_title_from_the_next() -> None:
+    parsed = parse("三、任务\n（一）\n严格开展审批。\n全面完成各级系统改造，落实要求。\n")
+    assert outline(parsed) == [(1, "三、", "任务"), (2, "（一）", "严格开展审批")]
+
+
+def test_a_sentence_below_an_untitled_chapter_is_not_its_title() -> None:
+    (chapter,) = parse("第三章\n加快建设。\n正文内容。").sections
+    assert chapter.title == ""
+
+
 def test_a_heading_printed_twice_in_a_row_is_one_heading_at_its_first_line() -> None:
     parsed = parse("第一章 总则\n第一章 总则\n正文内容。")
     assert [(s.label, s.line) for s in parsed.sections] == [("第一章", 1)]
