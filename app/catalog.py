@@ -26,6 +26,8 @@ _SUFFIX = re.compile(
     r"(?:专项|发展|总体|建设|实施|行动|工作|三年|五年|年度|倍增)*(?:规划纲要|规划|纲要|计划|方案|要点|意见|办法|细则|条例)$"
 )
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
+# One very rare word must not outweigh all the others of a question together.
+MAX_WEIGHT = 4.5
 _MIN_NAME = 4
 # A name without a place that is shorter than this (数字经济) is a topic, not a plan.
 _MIN_PLAIN_NAME = 8
@@ -71,11 +73,11 @@ class Catalog:
         return next(p for p in self.plans if p.document_id == document_id)
 
     def weight(self, word: str) -> float:
-        """Inverse document frequency of a word, ln((N + 1) / (df + 0.5)), at least 0.1."""
+        """Inverse document frequency of a word, ln((N + 1) / (df + 0.5)), in [0.1, MAX_WEIGHT]."""
         count = self.frequency.get(word)
         if count is None:
             count = 0 if word not in self.text else 1
-        return max(0.1, math.log((self.chunk_count + 1) / (count + 0.5)))
+        return min(MAX_WEIGHT, max(0.1, math.log((self.chunk_count + 1) / (count + 0.5))))
 
 
 def build_catalog(store: Store) -> Catalog:

@@ -16,6 +16,11 @@ from app.question import content_terms, find_plans
 _POINTING = re.compile(
     r"^(?:那么?|哪|还有|另外|再|其|它|该|这|上述|上面|刚才|同样|换成|如果是|改成)|它们?|这个|这项|上述|该(?:规划|计划|任务|项)"
 )
+# Asks for what a plan says about itself: the plan of the last answer is meant.
+_ABOUT_PLAN = re.compile(
+    r"文号|依据(?:是|有|哪|什么|呢)|规划期|有效(?:没|吗|期)|征求意见|(?:印发|发布)(?:日期|时间|机构|单位)|哪(?:天|年)(?:印发|发布)|谁(?:印发|发布|发)的?"
+)
+_PRONOUN = re.compile(r"^(?:那么?|它|这个?|该)?(?:规划|文件|计划|方案)?的?")
 _TAIL = re.compile(r"(?:呢|吗|啊|呀|嘛|吧)?[?？。！!]*$")
 _ASKING = re.compile(
     r"(?:分别)?(?:是|为|有|要|达到|到|新?建)*(?:多少(?:个|家|项|条|亿条|元|P)?|什么|啥|哪些|哪几个?|几(?:个|家|项)?)(?:产业|内容|单位|部门|任务)?$"
@@ -30,11 +35,28 @@ _SHORT = 12
 def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
     """Return ``question`` itself if it stands alone, else the last question with its slots replaced."""
     frame = ""
+    named = ""
     for turn in [*history, Turn(role="user", content=question)]:
-        if turn.role == "user" and turn.content.strip():
+        if turn.role == "assistant":
+            named = _only_plan(turn.content, catalog) or named
+        elif turn.content.strip():
             current = turn.content.strip()
-            frame = _resolve(current, frame, catalog) if frame else current
+            if (
+                frame
+                and named
+                and _ABOUT_PLAN.search(current)
+                and not find_plans(current, catalog)[0]
+            ):
+                frame = f"《{named}》{_PRONOUN.sub('', current)}"
+            else:
+                frame = _resolve(current, frame, catalog) if frame else current
     return frame or question
+
+
+def _only_plan(answer: str, catalog: Catalog) -> str:
+    """Title of the one plan that an earlier answer names, "" if none or several."""
+    named = {p.name for p in catalog.plans if p.name in answer}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _resolve(question: str, frame: str, catalog: Catalog) -> str:

@@ -18,6 +18,7 @@ FIGURE = re.compile(
     r"(?<![A-Za-z\d.])(?!(?:19|20)\d{2}(?:年|—|-|－|）|\)))\d+(?:\.\d+)?\s*(?:[%％‰万亿千百十]|[\u4e00-\u9fffA-Z])"
     r"|百分之|(?<![\u4e00-\u9fff])[一二三四五六七八九十百两]+(?:个|项|家|成|倍|类)|翻番|全覆盖"
 )
+_ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _PRESENT = re.compile(r"目前|现在|现状|已经?|截至|现有")
 _BLANKS = " \t\r\u3000\xa0"
 # Weights of the evidence beside coverage, each a share of a full coverage (1.0), set on dev.
@@ -67,13 +68,15 @@ def _passages(
     question: Question, chunk: Chunk, document: Document, bonus: float
 ) -> Iterator[Passage]:
     place = f"{document.title or ''}{document.region or ''}"
-    path = plain(place + " ".join(chunk.path))
+    headings = plain(" ".join(chunk.path))
+    path = plain(place) + headings
     near = plain(chunk.text)
     for start, end in sentence_spans(chunk):
         text = document.text[start:end]
         clause = plain(_row_text(chunk) if chunk.kind == "row" else text)
         share = coverage(question.terms, clause, path, near)
-        stated = year_stated(question.years, clause, near + path, document)
+        before = plain(document.text[chunk.char_start : start])
+        stated = year_stated(question.years, clause, before, headings, document)
         score = share + bonus + _extras(question, chunk, clause, path, stated)
         missing = uncovered(question.terms, clause, path, near)
         yield Passage(chunk, start, end, text, share, score, stated, missing)
@@ -94,13 +97,24 @@ def sentence_spans(chunk: Chunk) -> Iterator[tuple[int, int]]:
 
 
 def _row_text(chunk: Chunk) -> str:
-    return " ".join(f"{c} {v}" for c, v in zip(chunk.columns, chunk.cells, strict=True))
+    return "；".join(f"{c}：{v}" for c, v in zip(chunk.columns, chunk.cells, strict=True))
 
 
-def year_stated(years: Sequence[int], clause: str, around: str, document: Document) -> bool:
-    """Whether every asked year is the clause's: stated in it or around it, or the plan's only one."""
-    only = document.period_start if document.period_start == document.period_end else None
-    return all(str(y) in clause or y == only or str(y) in around for y in years)
+def year_stated(
+    years: Sequence[int], clause: str, before: str, path: str, document: Document
+) -> bool:
+    """Whether every asked year is the clause's own.
+
+    The year stands in the clause; else the last year named before it dates it; else its headings
+    do; an undated clause is about the plan's last (or only) year.
+    """
+    if not years:
+        return True
+    dated = _ANY_YEAR.findall(clause) or _ANY_YEAR.findall(before)[-1:] or _ANY_YEAR.findall(path)
+    stated = {int(y) for y in dated}
+    only_year = document.period_start == document.period_end
+    undated = document.period_end is not None and (only_year or not stated)
+    return all(y in stated or (undated and y == document.period_end) for y in years)
 
 
 def _extras(question: Question, chunk: Chunk, clause: str, path: str, stated: bool) -> float:

@@ -2,7 +2,7 @@
 
 Parts of speech come from jieba (PKU tag set). Misspellings are corrected only where the written
 characters occur nowhere in the corpus and exactly one character differs from a corpus word of the
-same sound (pinyin without tones, with the usual confusions zh/z, ch/c, sh/s, ng/n).
+same sound (pinyin without tones, with the usual confusions zh/z, ch/c, sh/s, ing/in, eng/en).
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ _LONGEST, _SHORTEST = 5, 2
 # Characters of question and function words; no name of a thing is misspelt with them.
 _FUNCTION = frozenset(
     "几多少哪谁何吗呢吧啊的了着过是有在和与及或不没要想能会可请问我你他它这那个把被给让就都也还"
+    "得又讲上下之里条些种次说看做干办搞弄去来到从对为以于其各每再更最很太"
 )
 _CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"))
+_CONFUSED_ENDS = (("ing", "in"), ("eng", "en"))
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,10 @@ def sound(word: str) -> str:
         for written, level in _CONFUSED:
             if syllable.startswith(written):
                 syllable = level + syllable[len(written) :]
-        syllables.append(syllable.removesuffix("g") if syllable.endswith("ng") else syllable)
+        for written, level in _CONFUSED_ENDS:
+            if syllable.endswith(written):
+                syllable = syllable.removesuffix(written) + level
+        syllables.append(syllable)
     return " ".join(syllables)
 
 
@@ -95,9 +100,27 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
             written = run[start : start + size]
             if written in corpus or is_common(written) or _FUNCTION & set(written):
                 continue
+            if size == _SHORTEST and _cuts_a_word(run, start):
+                continue
             if right := _meant(written, index.get(sound(written), ())):
                 run = run[:start] + right + run[start + size :]
     return run
+
+
+def _cuts_a_word(run: str, start: int) -> bool:
+    """Whether a pair of characters at ``start`` takes part of a word that jieba's dictionary knows."""
+    position = 0
+    for word in _tagger().cut(run):
+        end = position + len(word.word)
+        if (
+            position < start + _SHORTEST
+            and start < end
+            and len(word.word) > 1
+            and is_common(word.word)
+        ):
+            return True
+        position = end
+    return False
 
 
 def is_common(written: str) -> bool:

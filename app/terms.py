@@ -36,6 +36,11 @@ class Term:
     weight: float
     forms: tuple[str, ...]
 
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a name in Latin letters or digits (5G, IPv6, 12345), which has no synonym."""
+        return self.text.isascii() and len(self.text) > 1
+
 
 @cache
 def function_words() -> frozenset[str]:

@@ -50,7 +50,7 @@ def supports(passage: Passage, question: Question) -> bool:
     if not passage.year_stated or passage.coverage < MIN_COVERAGE:
         return False
     total = sum(t.weight for t in question.terms)
-    if any(t.weight > MAX_MISSING_SHARE * total for t in passage.missing):
+    if any(t.weight > MAX_MISSING_SHARE * total or t.is_code for t in passage.missing):
         return False
     if passage.is_row and _is_other_quantity(question.text, row_name(passage.chunk)):
         return False

@@ -14,7 +14,9 @@ from app.terms import plain
 # Words by which a sentence spells a term out, and how far behind the term they may stand.
 _CUE = r"(?:[，,]?\s*(?:即|是指|指的是|包括|包含|具体(?:为|是)|分别(?:为|是))|[:：])"
 _REACH = 40
-_CODE = re.compile(r"[\d+×]")
+_CODE = re.compile(
+    r"[\d+×]|[一二三四五六七八九十][\u4e00-\u9fff]{1,3}[一二三四五六七八九十][\u4e00-\u9fff]"
+)
 
 
 def compose_definition(context: Context) -> Draft | None:

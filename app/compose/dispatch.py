@@ -7,12 +7,14 @@ from collections.abc import Callable
 from app.compose.context import Context
 from app.compose.counting import compose_count
 from app.compose.definition import compose_definition
+from app.compose.empty import compose_empty
 from app.compose.facts import compose_fact
 from app.compose.listing import compose_list, compose_summary
 from app.compose.plans import compose_ambiguous, compose_comparison, compose_which_plan
 from app.compose.refusal import is_out_of_scope, out_of_scope
 from app.compose.responsibility import compose_responsibility, compose_unit
 from app.compose.status import compose_status
+from app.compose.timeline import compose_timeline
 from app.draft import Draft
 
 Composer = Callable[[Context], Draft | None]
@@ -24,7 +26,8 @@ _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "responsibility": (compose_responsibility,),
     "aggregation": (compose_count,),
     "definition": (compose_definition,),
-    "list": (compose_unit, compose_count, compose_definition, compose_list),
+    "list": (compose_count, compose_definition, compose_list),
+    "timeline": (compose_timeline,),
 }
 _LAST: tuple[Composer, ...] = (compose_ambiguous, compose_fact)
 
@@ -38,7 +41,9 @@ def compose(context: Context) -> Draft | None:
 
 def _composers(context: Context) -> tuple[Composer, ...]:
     question = context.question
-    first: tuple[Composer, ...] = ()
-    if question.compares and question.intent != "status":
-        first = (compose_comparison,)
+    first: tuple[Composer, ...] = (compose_empty,)
+    if question.intent != "status":
+        first += (compose_unit,)
+        if question.compares or len(context.plans) > 1:
+            first += (compose_comparison,)
     return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
-from app.compose.context import MAX_ITEM_CHARS, Context, shorten
+from app.compose.context import (
+    MAX_ITEM_CHARS,
+    MAX_LEAD_CHARS,
+    Context,
+    clean_statement,
+    shorten,
+)
 from app.compose.facts import compose_fact
 from app.draft import Draft, Quote
 from app.terms import coverage, plain
 from ingest.model import METADATA_KIND, NOTICE_KIND, Section
+from ingest.numerals import ordinal
 
 # A section answers a list question if its own heading covers this much of it.
 _MIN_TITLE = 0.5
 _MIN_PATH = 0.8
 _MIN_CHILDREN = 2
+# A heading of this length that the question says word for word is meant, whatever else it says.
+_VERBATIM = 4
+_VERBATIM_SCORE = 10.0
+# Standard parts have short headings; a long one is about something else.
+_OUTLINE_TITLE = 9
+_OUTLINE_SCORE = 3.0
+_NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
 _MAX_CHILDREN = 40
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _NO_ITEM = ("表", "图", METADATA_KIND, NOTICE_KIND)
@@ -25,15 +42,29 @@ def compose_list(context: Context) -> Draft | None:
     fact = compose_fact(context)
     if section is None:
         return fact
+    if nth := _NTH.search(context.question.text):
+        return _nth_draft(context, section, ordinal(nth[1])) or fact
     best = context.best()
-    if (
-        fact
-        and best
-        and _is_enumeration(best.text)
-        and best.coverage > _title_share(context, section)
-    ):
+    named = _match(context, section) >= _OUTLINE_SCORE
+    listed = fact is not None and best is not None and _is_enumeration(best.text)
+    if listed and not named and best and best.coverage > _title_share(context, section):
         return fact
     return _children_draft(context, section, with_leads=False)
+
+
+def _nth_draft(context: Context, section: Section, number: int | None) -> Draft | None:
+    """One part of a section, asked for by its place."""
+    items = _items(context, section)
+    if number is None or not 1 <= number <= len(items):
+        return None
+    item = items[number - 1]
+    document_id = item.section_id.split("#")[0]
+    text = context.knowledge.documents[document_id].text
+    end = min(item.char_end, item.char_start + MAX_LEAD_CHARS)
+    said = clean_statement(text[item.char_start : end])
+    lead = f"《{context.plan(document_id).name}》“{section.path[-1]}”第{number}项：{said}[1]"
+    quote = Quote(document_id, item.char_start, item.char_end)
+    return Draft("answered", lead, (quote,), confidence=0.9)
 
 
 def compose_summary(context: Context) -> Draft | None:
@@ -48,20 +79,51 @@ def compose_summary(context: Context) -> Draft | None:
 
 def matching_section(context: Context) -> Section | None:
     """The section whose heading the question names and that has parts of its own."""
+    ranked = [
+        (score, -section.level, section)
+        for section in _with_parts(context)
+        if (score := _match(context, section)) > 0
+    ]
+    return max(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _with_parts(context: Context) -> Iterator[Section]:
     wanted = [p.document_id for p in context.plans] or list(context.knowledge.sections)
-    best: tuple[float, int, Section] | None = None
     for document_id in wanted:
         for section in context.knowledge.sections[document_id]:
-            share = _title_share(context, section)
-            if share < _MIN_TITLE or len(_items(context, section)) < _MIN_CHILDREN:
-                continue
-            parts = " ".join(i.title for i in _items(context, section))
-            whole = f"{context.plan(document_id).name} {' '.join(section.path)} {parts}"
-            path = coverage(context.question.terms, plain(whole))
-            candidate = (path + share, -section.level, section)
-            if path >= _MIN_PATH and (best is None or candidate[:2] > best[:2]):
-                best = candidate
-    return best[2] if best else None
+            if len(_items(context, section)) >= _MIN_CHILDREN:
+                yield section
+
+
+def _match(context: Context, section: Section) -> float:
+    """How well a heading answers to the question: 0 not at all, higher is better."""
+    question = context.question
+    title = plain(section.title)
+    if len(title) >= _VERBATIM and title in plain(question.text):
+        return _VERBATIM_SCORE + len(title)
+    standard = len(title) <= _OUTLINE_TITLE and context.plans
+    if standard and any(word in title for word in asked_outline(question.text)):
+        return _OUTLINE_SCORE + coverage(question.terms, title)
+    share = _title_share(context, section)
+    parts = " ".join(i.title for i in _items(context, section))
+    name = context.plan(section.section_id.split("#")[0]).name
+    whole = coverage(question.terms, plain(f"{name} {' '.join(section.path)} {parts}"))
+    return whole + share if share >= _MIN_TITLE and whole >= _MIN_PATH else 0.0
+
+
+def asked_outline(text: str) -> tuple[str, ...]:
+    """Words of the headings of the standard part of a plan that ``text`` asks for."""
+    for pattern, words in _outline():
+        if re.search(pattern, text):
+            return words
+    return ()
+
+
+@cache
+def _outline() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    lines = files("app").joinpath("data/outline.txt").read_text("utf-8").splitlines()
+    pairs = (line.rsplit(":", 1) for line in lines if line and not line.startswith("#"))
+    return tuple((pattern, tuple(words.split())) for pattern, words in pairs)
 
 
 def _title_share(context: Context, section: Section) -> float:

@@ -11,7 +11,7 @@ from app.passages import Passage, row_name
 from app.question import Question
 
 _CHAT = re.compile(
-    r"^(?:你好|您好|嗨|哈喽|hello|hi|早上好|晚上好|谢谢|再见)|心情|讲个?笑话|写(?:一?首|诗|小说|作文|代码|程序|脚本)|天气|股票|彩票|星座|算命"
+    r"^(?:你好|您好|嗨|哈喽|hello|hi|早上好|晚上好|谢谢|再见)|心情|讲个?笑话|写(?:一?首|诗|小说|作文|代码|程序|脚本)|天气|下雨|带伞|气温|股票|外卖|订餐|电影|菜谱|彩票|星座|算命"
     r"|翻译成|唱歌|聊天|你是谁|你叫什么|几岁|python|java(?:script)?|sql",
     re.IGNORECASE,
 )

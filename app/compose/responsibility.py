@@ -22,6 +22,11 @@ _REGION_PREFIX = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|区|县))?(?:[省市区县])?(?=[\u4e00-\u9fff“]{2,})"
 )
 _MIN_UNIT = 3
+_MATTERS = re.compile(
+    r"任务|项目|工作|事|几条|几项|有关|负责|承担|摊|职责|分工|干(?:啥|什么|哪些)|做(?:啥|什么|哪些)|牵头(?:哪|什么|的)"
+)
+_WHO = re.compile(r"谁|(?:哪|什么)(?:个|些|家|几个|几家)?(?:单位|部门|局)|除了|配合|还有哪")
+_TABLE = re.compile(r"一览表|任务表|清单|附件|项目表")
 
 
 @dataclass(frozen=True)
@@ -149,21 +154,27 @@ def named_units(context: Context) -> tuple[str, ...]:
 
 def compose_unit(context: Context) -> Draft | None:
     """Every matter that a unit leads or is responsible for, grouped by plan."""
+    text = context.question.text
     units = set(named_units(context))
-    if not units:
+    if not units or not _MATTERS.search(text) or _WHO.search(text):
         return None
-    found = [a for a in assignments(context) if units & {*a.lead, *a.responsible}]
+    listed = [a for a in assignments(context) if units & {*a.lead, *a.responsible}]
+    in_table = bool(_TABLE.search(text))
+    found = [a for a in listed if a.quote.row or not in_table]
+    names = "、".join(sorted({u for a in listed for u in units & {*a.lead, *a.responsible}}))
     if not found:
-        return None
+        return _no_task(context, names) if in_table else None
     lines = [f"- {_matter(a, units)}[{n}]" for n, a in enumerate(found, 1)]
-    names = "、".join(sorted({u for a in found for u in units & {*a.lead, *a.responsible}}))
-    plans = "、".join(
-        f"《{context.plan(d).name}》" for d in dict.fromkeys(a.document_id for a in found)
-    )
+    ids = dict.fromkeys(a.document_id for a in found)
+    plans = "、".join(f"《{context.plan(d).name}》" for d in ids)
     lead = f"{plans}中，{names}承担的任务共 {len(found)} 项：\n" + "\n".join(lines)
-    return Draft(
-        "answered", lead, tuple(a.quote for a in found), confidence=0.9, counted=(str(len(found)),)
-    )
+    quotes = tuple(a.quote for a in found)
+    return Draft("answered", lead, quotes, confidence=0.9, counted=(str(len(found)),))
+
+
+def _no_task(context: Context, names: str) -> Draft:
+    tables = dict.fromkeys(r.path[-1] for r in context.knowledge.rows if _task(r))
+    return Draft("not_found", f"{'、'.join(tables)}中没有责任单位为“{names}”的任务。")
 
 
 def _matter(assignment: Assignment, units: set[str]) -> str:
