@@ -15,7 +15,7 @@ from ingest.model import Chunk, Document
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’》）)〕\]]*|\n|$)")
 # A figure is a number with a unit; 5G, IPv6, 12345 and years are names.
 FIGURE = re.compile(
-    r"(?<![A-Za-z\d.])(?!(?:19|20)\d{2}(?:年|—|-|－|）|\)))\d+(?:\.\d+)?\s*(?:[%％‰万亿千百十]|[\u4e00-\u9fffA-Z])"
+    r"(?<![A-Za-z\d.])(?!(?:19|20)\d{2}(?:年|—|-|－|）|\)))\d+(?:\.\d+)?\s*(?:[%％‰万亿千百十]|(?!号|届|章|节|条|款|日|月|年)[\u4e00-\u9fffA-Z])"
     r"|百分之|(?<![\u4e00-\u9fff])[一二三四五六七八九十百两]+(?:个|项|家|成|倍|类)|翻番|全覆盖"
 )
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
@@ -78,7 +78,8 @@ def _passages(
         before = plain(document.text[chunk.char_start : start])
         stated = year_stated(question.years, clause, before, headings, document)
         score = share + bonus + _extras(question, chunk, clause, path, stated)
-        missing = uncovered(question.terms, clause, path, near)
+        codes = [t for t in question.terms if t.is_code]
+        missing = uncovered(question.terms, clause, path, near) + uncovered(codes, clause, path)
         yield Passage(chunk, start, end, text, share, score, stated, missing)
 
 
@@ -105,12 +106,12 @@ def year_stated(
 ) -> bool:
     """Whether every asked year is the clause's own.
 
-    The year stands in the clause; else the last year named before it dates it; else its headings
+    The year stands in the clause; else a year named before it in its piece may date it; else its headings
     do; an undated clause is about the plan's last (or only) year.
     """
     if not years:
         return True
-    dated = _ANY_YEAR.findall(clause) or _ANY_YEAR.findall(before)[-1:] or _ANY_YEAR.findall(path)
+    dated = _ANY_YEAR.findall(clause) or _ANY_YEAR.findall(before) or _ANY_YEAR.findall(path)
     stated = {int(y) for y in dated}
     only_year = document.period_start == document.period_end
     undated = document.period_end is not None and (only_year or not stated)

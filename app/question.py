@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,40 +14,51 @@ from app.terms import Term, function_words, plain, synonyms
 
 # Kinds of question, tried in this order; the first pattern that matches wins.
 _INTENTS: tuple[tuple[str, str], ...] = (
-    ("summary", r"概括|概述|总结一下|主要(?:内容|讲)|讲了(?:什么|啥|哪些)|介绍一下|梳理|大意"),
+    ("summary", r"概括|概述|总结一下|主要(?:内容|讲)|讲了(?:什么|啥)|介绍一下|梳理|大意|归纳"),
     (
         "status",
         r"文号|发文字号|规划期|征求意见稿|正式(?:稿|文件|印发)|有效(?:没|吗|期|性)|还有效|失效|过期|到期|索引号|基期是"
-        r"|(?:什么时候|何时|哪天|哪年|日期|时间).{0,4}(?:印发|发布|公布|出台|下发)|(?:印发|发布|公布|出台|成文|生成|下发)(?:日期|时间|的?单位|机构|机关)"
-        r"|挂出来|挂网|上网|落款|管到|管哪几年|哪年到哪年|牵头(?:编|组织编)|(?:根据|依据|按照)(?:是|有|为)?(?:什么|哪些|啥)|(?:编制|制定)依据|的依据|上位(?:规划|文件)|谁(?:印发|发布|制定|发的|编制|出台)|哪个?(?:单位|部门|机关)(?:印发|发布|制定|发的|编制|出台)|是哪(?:个|家)?.{0,3}发的",
+        r"|(?:什么时候|啥时候|何时|哪天|哪年|日期|时间).{0,4}(?:印发|发布|公布|出台|下发|发的)"
+        r"|(?:印发|发布|公布|出台|成文|生成|下发)(?:日期|时间|的?单位|机构|机关)"
+        r"|挂出来|挂网|上网|落款|管到|管哪几年|哪年到哪年|(?:根据|依据|按照)(?:是|有|为)?(?:什么|哪些|啥)"
+        r"|(?:编制|制定)(?:的?依据|单位)|的依据|依据呢|上位(?:规划|文件)|牵头(?:组织)?编|谁编|哪.{0,4}编的"
+        r"|谁(?:印发|发布|制定|发的|出台)|哪个?(?:单位|部门|机关)(?:印发|发布|制定|发的|出台)|是哪(?:个|家)?.{0,3}发的",
     ),
     (
         "which_plan",
-        r"哪(?:个|份|些|几份|几个)?(?:规划|文件|方案|计划|材料|地方|区县|区|市)(?:里|中|提|说|有|写|明确|把|要|是)?|出自|出处|在哪(?:里|儿)?(?:提|说|写)",
+        r"哪(?:个|份|些|几份|几个)?(?:规划|文件|方案|计划|材料|地方|区县|区|市)(?:里|中|提|说|有|写|明确|把|要|是|讲)?"
+        r"|出自|出处|在哪(?:里|儿)?(?:提|说|写)",
     ),
     (
         "responsibility",
-        r"牵头|领头|挑头|带头|主抓|谁的事|谁(?:在|来)?(?:领|带|挑|抓)|责任(?:单位|部门)|配合单位|谁(?:来|在)?(?:负责|管|抓|承担|落实|主抓|做|干|实施|弄|搞)|管.{1,12}的是谁|由谁|归谁|归哪|(?:哪|那|什么)(?:个|些|几个|家|几家)?(?:单位|部门|局|委办局)|负责(?:人|单位|部门)",
+        r"牵头|领头|挑头|带头|主抓|谁的事|谁(?:在|来)?(?:领|带|挑|抓)|责任(?:单位|部门)|配合单位"
+        r"|谁(?:来|在)?(?:负责|管|承担|落实|做|干|实施|弄|搞)|管.{1,12}的是谁|由谁|归谁|归哪"
+        r"|(?:哪|那|什么)(?:个|些|几个|家|几家)?(?:单位|部门|局|委办局)|负责(?:人|单位|部门)",
     ),
     (
         "aggregation",
-        r"(?:有|共|一共|总共|合计|统计).{0,8}(?:多少|几)(?:个|项|条|家)?|(?:多少|几)(?:项|条|个)(?:任务|指标|工程|项目|专栏)|几项",
+        r"(?:有|共|一共|总共|合计|统计).{0,8}(?:多少|几)(?:个|项|条|家)?"
+        r"|(?:多少|几)(?:项|条|个)(?:任务|指标|工程|项目|专栏)|几项",
     ),
     (
         "definition",
-        r"什么意思|啥意思|何意|是指|指的是|指什么|指哪|指啥|什么是|啥是|含义|何谓|怎么理解|具体(?:是|指)|是(?:什么|啥)(?:$|[?？。])|叫什么|简称",
+        r"什么意思|啥意思|何意|是指|指的是|指什么|指哪|指啥|什么是|啥是|含义|何谓|怎么理解|具体(?:是|指)"
+        r"|是(?:什么|啥)(?:$|[?？。])|叫什么|简称",
     ),
     (
         "timeline",
-        r"(?:哪|第几|几)个?阶段|什么时候|何时|哪一?年|几几年|啥时候|时间表|分几步|哪几步|进度安排|期限",
+        r"(?:哪|第几|几)个?阶段|什么时候|何时|哪一?年|哪几年|几几年|啥时候|时间表|分几步|哪几步|进度安排|期限",
     ),
+    ("list", r"哪些|哪几|有什么|有啥"),
     (
         "figure",
-        r"多少|几(?:个|家|项|条|成|倍|年|座|人|万|亿|台|户|根|类|所|名|次|位)|比例|占比|多大|多高|多快|多长|第几|排名|增速|百分之|规模|达到什么|目标值|最多|最高|多远|几",
+        r"多少|几(?:个|家|项|条|成|倍|年|座|人|万|亿|台|户|根|类|所|名|次|位|件)|比例|占比|多大|多高|多快|多长|第几|排名"
+        r"|增速|百分之|规模|达到什么|目标值|最多|最高|多远|几",
     ),
     (
         "list",
-        r"哪些|哪几|有什么|有啥|什么(?:措施|任务|内容|问题|平台|产业)|包括|包含|列出|列举|分别|干什么|做什么|怎么(?:做|干|办|建|抓|推)|如何|主攻|重点",
+        r"什么(?:措施|任务|内容|问题|平台|产业)|包括|包含|列出|列一?下|列举|分别|干什么|做什么"
+        r"|怎么(?:做|干|办|建|抓|推|保证)|如何|主攻|重点",
     ),
 )
 _ARITHMETIC = re.compile(
@@ -212,13 +224,33 @@ def content_terms(asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()) ->
     """Content words of the question with weights, heaviest first; a quoted phrase is one term."""
     without_years = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", asked))
     weights: dict[str, float] = {plain(q): catalog.weight(plain(q)) for q in quoted}
-    for word in words(without_years):
+    for word in _merged(words(without_years), catalog):
         text = plain(word.text)
         if factor := _tag_factor(word, text in catalog.text):
             weights[text] = max(weights.get(text, 0.0), factor * catalog.weight(text))
     known = synonyms()
     terms = [Term(t, w, tuple(dict.fromkeys((t, *known.get(t, ()))))) for t, w in weights.items()]
     return tuple(sorted(terms, key=lambda t: (-t.weight, t.text)))
+
+
+def _merged(cut: tuple[Word, ...], catalog: Catalog) -> Iterator[Word]:
+    """Join a word and a single character behind it where the plans write them together (充电+桩)."""
+    index = 0
+    while index < len(cut):
+        word = cut[index]
+        after = cut[index + 1] if index + 1 < len(cut) else None
+        if after and _belongs(word, after, catalog):
+            yield Word(word.text + after.text, "n")
+            index += 2
+        else:
+            yield word
+            index += 1
+
+
+def _belongs(word: Word, after: Word, catalog: Catalog) -> bool:
+    if len(after.text) > 1 or len(word.text) < 2 or {word.text, after.text} & function_words():
+        return False
+    return plain(word.text + after.text) in catalog.text
 
 
 def _without(text: str, phrases: tuple[str, ...]) -> str:

@@ -35,6 +35,8 @@ def compose_definition(context: Context) -> Draft | None:
 
 
 def _defines(text: str, term: str) -> bool:
+    if re.search(rf"、.*[（(][“\"]?{re.escape(term)}[”\"]?[)）]", text):
+        return True
     at = plain(text).find(plain(term))
     behind = plain(text)[at + len(plain(term)) :]
     return bool(re.match(rf"[^。；]{{0,{_REACH}}}?{_CUE}", behind))

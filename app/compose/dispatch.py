@@ -9,7 +9,7 @@ from app.compose.counting import compose_count
 from app.compose.definition import compose_definition
 from app.compose.empty import compose_empty
 from app.compose.facts import compose_fact
-from app.compose.listing import compose_list, compose_summary
+from app.compose.listing import compose_list, compose_named_section, compose_summary
 from app.compose.plans import compose_ambiguous, compose_comparison, compose_which_plan
 from app.compose.refusal import is_out_of_scope, out_of_scope
 from app.compose.responsibility import compose_responsibility, compose_unit
@@ -41,9 +41,10 @@ def compose(context: Context) -> Draft | None:
 
 def _composers(context: Context) -> tuple[Composer, ...]:
     question = context.question
-    first: tuple[Composer, ...] = (compose_empty,)
+    first: tuple[Composer, ...] = ()
     if question.intent != "status":
-        first += (compose_unit,)
+        first += (compose_empty, compose_unit)
         if question.compares or len(context.plans) > 1:
             first += (compose_comparison,)
+        first += (compose_named_section,)
     return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)

@@ -30,6 +30,11 @@ _VERBATIM_SCORE = 10.0
 # Standard parts have short headings; a long one is about something else.
 _OUTLINE_TITLE = 9
 _OUTLINE_SCORE = 3.0
+_LISTS = re.compile(
+    r"哪|几|列|概括|归纳|总结|梳理|讲|怎么|如何|有什么|啥|要点|方面|内容|第[一二三四五六七八九十\d]"
+)
+_VALUE = re.compile(r"多少|百分|比例|占比|谁|牵头|负责|单位|部门")
+_FRAME = re.compile(r"(?:哪|分|几)几?(?:大块|个?部分|大?章)|框架|目录|总体结构")
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
 _MAX_CHILDREN = 40
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -65,6 +70,19 @@ def _nth_draft(context: Context, section: Section, number: int | None) -> Draft 
     lead = f"《{context.plan(document_id).name}》“{section.path[-1]}”第{number}项：{said}[1]"
     quote = Quote(document_id, item.char_start, item.char_end)
     return Draft("answered", lead, (quote,), confidence=0.9)
+
+
+def compose_named_section(context: Context) -> Draft | None:
+    """The parts of a section that the question names by its heading or as a standard part."""
+    text = context.question.text
+    if _FRAME.search(text) and context.plans:
+        return _plan_draft(context)
+    if not _LISTS.search(text) or _VALUE.search(text):
+        return None
+    section = matching_section(context)
+    if section is None or _match(context, section) < _OUTLINE_SCORE:
+        return None
+    return compose_list(context)
 
 
 def compose_summary(context: Context) -> Draft | None:

@@ -93,6 +93,13 @@ def _sentence_of(document: Document, title: str) -> Quote | None:
     return Quote(document.document_id, start + lead, min(end + 1, len(document.text)))
 
 
+def _drafter(document: Document) -> tuple[str, Quote | None] | None:
+    match = re.search(r"由([^，,。；\n]{2,40}?)(?:牵头)?(?:组织|负责)?编制", document.text)
+    if match is None:
+        return None
+    return f"由{match[1]}编制", Quote(document.document_id, match.start(), match.end())
+
+
 def _base_year(document: Document) -> tuple[str, Quote | None] | None:
     if document.base_year is None:
         return None
@@ -127,6 +134,7 @@ _FIELDS: tuple[tuple[str, str, Finder], ...] = (
         r"落款|谁(?:印发|发布|制定|发的|编制|出台)|(?:印发|发布|制定|发文).{0,2}(?:单位|机关|机构|部门)|哪.{0,4}(?:印发|发布|制定|发的|出台)",
         _issuer,
     ),
+    ("编制单位", r"编制(?:单位|部门)|牵头(?:组织)?编|谁编|哪.{0,4}编的?", _drafter),
     ("编制依据", r"依据|根据|按照|上位", _basis),
     ("基期", r"基期|基准年", _base_year),
 )
