@@ -28,6 +28,7 @@ _ASKING = re.compile(
 )
 _YEAR = re.compile(r"20\d{2}\s*年?(?:的|底|末)?|[2-4]\d年的?")
 _SERIES = re.compile(r"(第?[一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层|步)")
+_SLOT_ONLY = re.compile(r"^(?:那么?|还有|另外|换成|如果是|改成|的|呢|\s)*$")
 # A question this short without a subject of its own cannot stand alone.
 _SHORT = 12
 
@@ -49,8 +50,15 @@ def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
             ):
                 frame = f"《{named}》{_PRONOUN.sub('', current)}"
             else:
-                frame = _resolve(current, frame, catalog) if frame else current
+                frame = (
+                    _resolve(current, _placed(frame, named, catalog), catalog) if frame else current
+                )
     return frame or question
+
+
+def _placed(frame: str, named: str, catalog: Catalog) -> str:
+    """The frame with the plan that answered it, where it names none itself."""
+    return frame if not named or find_plans(frame, catalog)[0] else f"《{named}》{frame}"
 
 
 def _only_plan(answer: str, catalog: Catalog) -> str:
@@ -66,6 +74,9 @@ def _resolve(question: str, frame: str, catalog: Catalog) -> str:
     terms = content_terms(rest, catalog)
     if not _is_elliptic(body, bool(terms), bool(plans)):
         return question
+    if plans and not terms and not _YEAR.search(rest) and _SLOT_ONLY.search(rest) is None:
+        asked = re.sub(r"^(?:那么?|还有|另外)", "", rest).strip()
+        return f"{_topic(_replace_plan(frame, body, spans, catalog))}，{asked}？"
     if series := _SERIES.search(rest):
         return _replace_series(frame, series)
     framed = _replace_plan(frame, body, spans, catalog) if plans else frame

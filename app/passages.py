@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.knowledge import Knowledge
 from app.question import Question
@@ -19,6 +19,9 @@ FIGURE = re.compile(
     r"|百分之|(?<![\u4e00-\u9fff])[一二三四五六七八九十百两]+(?:个|项|家|成|倍|类)|翻番|全覆盖"
 )
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+# A clause with this many 、 enumerates.
+_ENUMERATION = 2
+_DEFINING = r"[^。；]{0,8}?(?:是|即|指|为|包括|以下简称|[:：])"
 _PRESENT = re.compile(r"目前|现在|现状|已经?|截至|现有")
 _BLANKS = " \t\r\u3000\xa0"
 # Weights of the evidence beside coverage, each a share of a full coverage (1.0), set on dev.
@@ -26,6 +29,8 @@ _FIGURE_BONUS = 0.12
 _PRESENT_BONUS = 0.1
 _WORDING_BONUS = 0.2
 _QUOTED_BONUS = 0.15
+_LIST_BONUS = 0.1
+_DEFINED_BONUS = 0.2
 _ROW_NAME_BONUS = 0.25
 _RANK_BONUS = 0.06
 _YEAR_BONUS = 0.08
@@ -124,6 +129,10 @@ def _extras(question: Question, chunk: Chunk, clause: str, path: str, stated: bo
         extra += _FIGURE_BONUS
         if _PRESENT.search(question.text) and _PRESENT.search(clause):
             extra += _PRESENT_BONUS
+    if question.intent == "list" and clause.count("、") >= _ENUMERATION:
+        extra += _LIST_BONUS
+    if question.intent == "definition" and question.terms:
+        extra += _DEFINED_BONUS * _defines(question.terms[0], clause)
     for quoted in question.quoted:
         extra += _QUOTED_BONUS if plain(quoted) in clause + path else -_QUOTED_BONUS
     if question.years:
@@ -132,6 +141,19 @@ def _extras(question: Question, chunk: Chunk, clause: str, path: str, stated: bo
     if chunk.kind == "row":
         extra += _ROW_NAME_BONUS * _name_match(question, chunk)
     return extra
+
+
+def _defines(term: Term, clause: str) -> bool:
+    return any(re.search(re.escape(form) + _DEFINING, clause) for form in term.forms)
+
+
+def reranked(question: Question, hits: Sequence[Hit], knowledge: Knowledge) -> tuple[Hit, ...]:
+    """The hits ordered by their best passage; ``score`` becomes that passage's score."""
+    best: dict[str, float] = {}
+    for passage in rank(question, hits, knowledge):
+        best.setdefault(passage.chunk.chunk_id, passage.score)
+    scored = [replace(h, score=best.get(h.chunk.chunk_id, 0.0)) for h in hits]
+    return tuple(sorted(scored, key=lambda h: -h.score))
 
 
 def _same_wording(pairs: frozenset[str], clause: str) -> float:

@@ -79,6 +79,9 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|镇)")
 # Explicit words for a level count as naming its plan; with a place named only the first two do.
 _SEVERAL = re.compile(r"[、和与跟及]|比|分别|各自|差别|区别|不同|哪个")
 _LOCATIVE = ("省里", "省级规划", "市里", "区里")
+_HOW_MUCH = re.compile(
+    r"(?:是|有|要|达到?|到|为|能|会|新?建|搞|定了?|做到?|提高?到?|共|得)*(?:多少|几|多大|多高|百分)"
+)
 # 三份, 四化, 5个: how many things, not which.
 _COUNTED = re.compile(
     r"(?:[一二三四五六七八九十两几]+|\d+)(?:份|个|项|家|条|类|种|方面|大|点|步|化|者|块|件)"
@@ -90,7 +93,8 @@ _VERB_WEIGHT = 0.4
 @dataclass(frozen=True)
 class Question:
     """A question as understood. ``plans`` is empty where it names none; ``terms`` are what the
-    answer's clause must hold, heaviest first; ``asked`` is the text without names of plans."""
+    answer's clause must hold, heaviest first; ``asked`` is the text without names of plans;
+    ``measured`` is the thing whose figure is asked for (the last noun before 多少)."""
 
     text: str
     asked: str
@@ -101,6 +105,7 @@ class Question:
     quoted: tuple[str, ...]
     terms: tuple[Term, ...]
     foreign_places: tuple[str, ...]
+    measured: Term | None
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -130,6 +135,7 @@ def understand(text: str, catalog: Catalog) -> Question:
         quoted=quoted,
         terms=terms,
         foreign_places=foreign,
+        measured=_measured(topic, terms) if intent == "figure" else None,
     )
 
 
@@ -257,6 +263,20 @@ def _without(text: str, phrases: tuple[str, ...]) -> str:
     for phrase in phrases:
         text = text.replace(phrase, " ")
     return text
+
+
+def _measured(topic: str, terms: tuple[Term, ...]) -> Term | None:
+    """The last noun before the question word of a figure question, if it is a term."""
+    asking = _HOW_MUCH.search(topic)
+    if asking is None:
+        return None
+    known = {t.text: t for t in terms}
+    nouns = [
+        w for w in words(topic[: asking.start()]) if w.tag[0] in "nv" and plain(w.text) in known
+    ]
+    if not nouns or nouns[-1].tag[0] != "n" and nouns[-1].tag != "vn":
+        return None
+    return known[plain(nouns[-1].text)]
 
 
 def _tag_factor(word: Word, in_corpus: bool) -> float:

@@ -13,6 +13,7 @@ from app.chain import AnswerPart, build_chain, retrieve
 from app.errors import BadRequestError, NotFoundError, UnavailableError
 from app.knowledge import Knowledge, load_knowledge
 from app.model import Answer, AnswerFilters, AnswerRequest
+from app.passages import reranked
 from app.question import understand
 from app.retriever import to_filters
 from index.build import update_index
@@ -44,6 +45,7 @@ class AnswerService:
     ) -> None:
         self._index_dir = index_dir
         self._encoder = encoder
+        self._candidates = candidates
         self._handle = IndexHandle(index_dir, encoder)
         self._lock = threading.Lock()
         self._knowledge: Knowledge | None = None
@@ -68,8 +70,8 @@ class AnswerService:
         """Retrieval only: the plans that ``query`` names come first."""
         knowledge = self.knowledge()
         question = understand(query, knowledge.catalog)
-        hits = retrieve(question, knowledge, to_filters(filters), top_k)
-        return Retrieval(query, hits[:top_k])
+        hits = retrieve(question, knowledge, to_filters(filters), max(self._candidates, top_k))
+        return Retrieval(query, reranked(question, hits, knowledge)[:top_k])
 
     def knowledge(self) -> Knowledge:
         """What answering reads, prepared once per index version."""

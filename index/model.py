@@ -22,7 +22,8 @@ class Filters:
 class Hit:
     """One retrieved chunk.
 
-    ``score``: reciprocal rank fusion, higher is better, only for ordering (never thresholded).
+    ``score``: of the step that ordered the list (reciprocal rank fusion in ``index``), higher is
+    better, only for ordering (never thresholded).
     ``cosine``: dense similarity in [-1, 1], higher is better, None if the dense half missed it.
     ``bm25``: lexical score >= 0, higher is better, None if the lexical half missed it.
     """

@@ -9,7 +9,7 @@ from app.catalog import Plan
 from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name
 from app.question import Question
-from app.terms import plain
+from app.terms import Term, found, plain
 
 # Share of the question's weighted terms that a clause must cover to answer it; set on the dev
 # questions, where answerable and near-miss ones separate best.
@@ -25,6 +25,8 @@ _MONEY = re.compile(r"\d[\d.]*\s*[百千万亿]*元")
 # Leads of facts stay below this many characters.
 MAX_LEAD_CHARS = 300
 MAX_ITEM_CHARS = 80
+# A list in one sentence is shown whole.
+MAX_LIST_CHARS = 800
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,21 @@ def supports(passage: Passage, question: Question) -> bool:
     if passage.is_row and _is_other_quantity(question.text, row_name(passage.chunk)):
         return False
     clause = plain(passage.text)
+    if question.measured and not _measures(passage, question.measured):
+        return False
     if question.intent == "figure" and not passage.is_row and not _has_figure(question, clause):
         return False
     if any(plain(place) not in clause for place in question.foreign_places):
         return False
     around = plain(passage.chunk.text + " ".join(passage.chunk.path))
     return all(plain(quoted) in around for quoted in question.quoted)
+
+
+def _measures(passage: Passage, thing: Term) -> bool:
+    """Whether the clause, the row or the clause's own heading names the thing to be measured."""
+    chunk = passage.chunk
+    own = (*chunk.columns, *chunk.cells, *chunk.path[-1:])
+    return found(thing, plain(passage.text + " ".join(own))) > 0
 
 
 def _has_figure(question: Question, clause: str) -> bool:

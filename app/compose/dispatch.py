@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from app.compose.context import Context
@@ -19,6 +20,7 @@ from app.draft import Draft
 
 Composer = Callable[[Context], Draft | None]
 
+_MEANING = re.compile(r"是哪|指|什么|啥|哪几|哪些|包括|含义|意思|内容|怎么回事")
 _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "status": (compose_status,),
     "summary": (compose_summary,),
@@ -34,7 +36,7 @@ _LAST: tuple[Composer, ...] = (compose_ambiguous, compose_fact)
 
 def compose(context: Context) -> Draft | None:
     """Draft an answer; None if nothing in the passages answers."""
-    if is_out_of_scope(context.question):
+    if is_out_of_scope(context):
         return out_of_scope()
     return next((d for composer in _composers(context) if (d := composer(context))), None)
 
@@ -46,5 +48,7 @@ def _composers(context: Context) -> tuple[Composer, ...]:
         first += (compose_empty, compose_unit)
         if question.compares or len(context.plans) > 1:
             first += (compose_comparison,)
+        if question.quoted and _MEANING.search(question.text):
+            first += (compose_definition,)
         first += (compose_named_section,)
     return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from app.compose.context import MAX_LEAD_CHARS, Context, clean_statement, shorten, supports
+from app.compose.context import (
+    MAX_LEAD_CHARS,
+    MAX_LIST_CHARS,
+    Context,
+    clean_statement,
+    shorten,
+    supports,
+)
 from app.draft import Draft, Quote
 from app.passages import FIGURE, Passage, row_name
 from app.question import Question
@@ -40,7 +47,8 @@ def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Dr
         return row_draft(context, best)
     chosen = _complete(context.question, best, supported)
     statement = "；".join(clean_statement(_relevant(context.question, p)) for p in chosen)
-    lead = f"{where(context, best)}：{shorten(statement, MAX_LEAD_CHARS)}{_labels(len(chosen))}"
+    limit = MAX_LIST_CHARS if context.question.intent == "list" else MAX_LEAD_CHARS
+    lead = f"{where(context, best)}：{shorten(statement, limit)}{_labels(len(chosen))}"
     quotes = tuple(Quote(p.document_id, p.start, p.end) for p in chosen)
     return Draft("answered", lead, quotes, confidence=min(1.0, best.coverage))
 
@@ -148,7 +156,11 @@ def _asked_values(question: Question, chunk: Chunk) -> list[str]:
 
 
 def _asks_base(question: Question) -> bool:
-    return bool(re.search(r"基期|现状|目前|现在|现有|已经?(?:达到|有)", question.text))
+    return bool(
+        re.search(
+            r"基期|基数|起点|现状|目前|现在|现有|眼下|当前|如今|已经?(?:达到|有)", question.text
+        )
+    )
 
 
 def with_unit(cell: str, unit: str) -> str:

@@ -117,11 +117,15 @@ def _match(context: Context, section: Section) -> float:
     """How well a heading answers to the question: 0 not at all, higher is better."""
     question = context.question
     title = plain(section.title)
+    if question.quoted:
+        quoted = max((len(q) for q in question.quoted if plain(q) in title), default=0)
+        return _VERBATIM_SCORE + quoted if quoted else 0.0
     if len(title) >= _VERBATIM and title in plain(question.text):
         return _VERBATIM_SCORE + len(title)
     standard = len(title) <= _OUTLINE_TITLE and context.plans
-    if standard and any(word in title for word in asked_outline(question.text)):
-        return _OUTLINE_SCORE + coverage(question.terms, title)
+    named = [word for word in asked_outline(question.text) if word in title]
+    if standard and named:
+        return _OUTLINE_SCORE + max(map(len, named)) / len(title)
     share = _title_share(context, section)
     parts = " ".join(i.title for i in _items(context, section))
     name = context.plan(section.section_id.split("#")[0]).name

@@ -11,6 +11,8 @@ from app.passages import Passage
 
 # Another plan's answer is as good if its best passage scores within this of the best one.
 _NEAR_BEST = 0.18
+_SAME_COVERAGE = 0.1
+_NEAR_SCORE = 0.35
 _SILENT = "未载明"
 _CELL_CHARS = 120
 
@@ -75,8 +77,15 @@ def compose_ambiguous(context: Context) -> Draft | None:
     supported = [p for p in context.passages if supports(p, context.question)]
     if not supported:
         return None
-    best = supported[0].score
-    near = dict.fromkeys(p.document_id for p in supported if p.score >= best - _NEAR_BEST)
+    best: dict[str, Passage] = {}
+    for passage in supported:
+        best.setdefault(passage.document_id, passage)
+    top = max(p.coverage for p in best.values())
+    near = [
+        p.document_id
+        for p in best.values()
+        if p.coverage >= top - _SAME_COVERAGE and p.score >= supported[0].score - _NEAR_SCORE
+    ]
     drafts = [draft for d in near if (draft := _of_plan(context, d))]
     if len(drafts) < 2:
         return None

@@ -8,7 +8,6 @@ from app.compose.context import Context
 from app.compose.facts import row_quote
 from app.draft import NOT_FOUND, Draft, Quote
 from app.passages import Passage, row_name
-from app.question import Question
 
 _CHAT = re.compile(
     r"^(?:你好|您好|嗨|哈喽|hello|hi|早上好|晚上好|谢谢|再见)|心情|讲个?笑话|写(?:一?首|诗|小说|作文|代码|程序|脚本)|天气|下雨|带伞|气温|股票|外卖|订餐|电影|菜谱|彩票|星座|算命"
@@ -22,17 +21,29 @@ _SECRET = re.compile(
 _OPINION = re.compile(r"你(?:觉得|认为|怎么看|的看法)|评价一下领导|好不好")
 _MAX_RELATED = 3
 
+_ARITHMETIC = re.compile(r"^\s*\d[\d.]*\s*[-+*/×÷xX加减乘除]+\s*\d")
+_ERRAND = re.compile(
+    r"(?:帮我|给我|替我|请)?(?:写|编|起草|拟|生成|翻译|画|润色|推荐|预测|订|买)(?:一|个|份|篇|首|段|封|张|点|成)"
+)
+_HARM = re.compile(r"绕过|破解|攻击|入侵|黑客|木马|炸|毒品|监听")
+# A question without a plan of which the plans know so little is about something else.
+_MIN_KNOWN = 0.3
+
 OUT_OF_SCOPE = (
     "这个问题不属于政府规划文件的查询范围。请提出与已收录规划、计划、工作要点内容有关的问题。"
 )
 
 
-def is_out_of_scope(question: Question) -> bool:
-    """Whether the question is not about plans: chat, code, private data, secrets, opinions."""
-    text = question.text
-    if _PRIVATE.search(text) or _SECRET.search(text):
+def is_out_of_scope(context: Context) -> bool:
+    """Whether the question is not about plans: chat, errands, private data, secrets, opinions."""
+    question = context.question
+    patterns = (_PRIVATE, _SECRET, _CHAT, _OPINION, _ARITHMETIC, _ERRAND, _HARM)
+    if any(p.search(question.text) for p in patterns):
         return True
-    return bool(_CHAT.search(text) or _OPINION.search(text))
+    if context.plans or question.foreign_places or question.years or question.quoted:
+        return False
+    best = max((p.coverage for p in context.passages), default=0.0)
+    return best < _MIN_KNOWN
 
 
 def out_of_scope() -> Draft:
