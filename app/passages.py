@@ -65,18 +65,19 @@ def rank(question: Question, hits: Sequence[Hit], knowledge: Knowledge) -> tuple
     for place, hit in enumerate(hits):
         document = knowledge.documents[hit.chunk.document_id]
         bonus = _RANK_BONUS * (1 - place / max(1, len(hits)))
-        found += _passages(question, hit.chunk, document, bonus)
+        heading_end = knowledge.section(hit.chunk.section_id).heading_end
+        found += _passages(question, hit.chunk, document, bonus, heading_end)
     return tuple(sorted(found, key=lambda p: (-p.score, p.document_id, p.start)))
 
 
 def _passages(
-    question: Question, chunk: Chunk, document: Document, bonus: float
+    question: Question, chunk: Chunk, document: Document, bonus: float, heading_end: int
 ) -> Iterator[Passage]:
     place = f"{document.title or ''}{document.region or ''}"
     headings = plain(" ".join(chunk.path))
     path = plain(place) + headings
     near = plain(chunk.text)
-    for start, end in sentence_spans(chunk):
+    for start, end in statement_spans(chunk, heading_end):
         text = document.text[start:end]
         clause = plain(_row_text(chunk) if chunk.kind == "row" else text)
         share = coverage(question.terms, clause, path, near)
@@ -100,6 +101,14 @@ def sentence_spans(chunk: Chunk) -> Iterator[tuple[int, int]]:
         if shown:
             start = chunk.char_start + match.start() + lead
             yield start, start + len(shown)
+
+
+def statement_spans(chunk: Chunk, heading_end: int) -> Iterator[tuple[int, int]]:
+    """Spans of sentences; a heading that opens the paragraph goes with the sentence behind it."""
+    spans = list(sentence_spans(chunk))
+    if len(spans) > 1 and spans[0][1] <= heading_end + 1:
+        spans[:2] = [(spans[0][0], spans[1][1])]
+    yield from spans
 
 
 def _row_text(chunk: Chunk) -> str:

@@ -31,7 +31,7 @@ _INTENTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "responsibility",
-        r"牵头|领头|挑头|带头|主抓|谁的事|谁(?:在|来)?(?:领|带|挑|抓)|责任(?:单位|部门)|配合单位"
+        r"牵头|领头|主管|分管|承办|对口|哪个口|找谁|谁家|单位(?:有|是|都)|谁的职责|挑头|带头|主抓|谁的事|谁(?:在|来)?(?:领|带|挑|抓)|责任(?:单位|部门)|配合单位"
         r"|谁(?:来|在)?(?:负责|管|承担|落实|做|干|实施|弄|搞)|管.{1,12}的是谁|由谁|归谁|归哪"
         r"|(?:哪|那|什么)(?:个|些|几个|家|几家)?(?:单位|部门|局|委办局)|负责(?:人|单位|部门)",
     ),
@@ -271,9 +271,8 @@ def _measured(topic: str, terms: tuple[Term, ...]) -> Term | None:
     if asking is None:
         return None
     known = {t.text: t for t in terms}
-    nouns = [
-        w for w in words(topic[: asking.start()]) if w.tag[0] in "nv" and plain(w.text) in known
-    ]
+    before = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", topic[: asking.start()]))
+    nouns = [w for w in words(before) if w.tag[0] in "nv" and plain(w.text) in known]
     if not nouns or nouns[-1].tag[0] != "n" and nouns[-1].tag != "vn":
         return None
     return known[plain(nouns[-1].text)]

@@ -18,7 +18,7 @@ UNVERIFIED_MARK = "（未核实）"
 _LABEL = re.compile(r"\[(\d+)\]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _TITLE = re.compile(r"《([^《》]+)》")
-_THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3})")
+_THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True)

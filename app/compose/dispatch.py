@@ -36,8 +36,18 @@ _LAST: tuple[Composer, ...] = (compose_ambiguous, compose_fact)
 
 def compose(context: Context) -> Draft | None:
     """Draft an answer; None if nothing in the passages answers."""
+    question = context.question
     if is_out_of_scope(context):
         return out_of_scope()
+    several = question.compares or len(context.plans) > 1
+    compared = None
+    if several and question.intent not in ("status", "which_plan"):
+        compared = compose_comparison(context, compose_single)
+    return compared or compose_single(context)
+
+
+def compose_single(context: Context) -> Draft | None:
+    """The first draft of the composers for this kind of question."""
     return next((d for composer in _composers(context) if (d := composer(context))), None)
 
 
@@ -46,8 +56,6 @@ def _composers(context: Context) -> tuple[Composer, ...]:
     first: tuple[Composer, ...] = ()
     if question.intent != "status":
         first += (compose_empty, compose_unit)
-        if question.compares or len(context.plans) > 1:
-            first += (compose_comparison,)
         if question.quoted and _MEANING.search(question.text):
             first += (compose_definition,)
         first += (compose_named_section,)

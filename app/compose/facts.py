@@ -20,6 +20,8 @@ from ingest.columns import Column, role
 from ingest.model import Chunk
 
 _FIRST_NUMBER = re.compile(r"\d[\d.,]*")
+# What may follow a number whose unit stands in the column of units.
+_UNITLESS = re.compile(r"$|[（(]|左右|以上|以下|以内|上下|余|多|\s")
 _YEAR = re.compile(r"(20\d{2})")
 _CLAUSE = re.compile(r"[^，,；;]+[，,；;]?")
 # A second sentence joins the answer if it covers at least this share of what the first left open.
@@ -166,7 +168,7 @@ def _asks_base(question: Question) -> bool:
 def with_unit(cell: str, unit: str) -> str:
     """A value with its unit behind its first number: 3.7左右 + % → 3.7%左右."""
     number = _FIRST_NUMBER.search(cell)
-    if not unit or unit in cell or number is None:
+    if not unit or number is None or not _UNITLESS.match(cell, number.end()):
         return cell
     return cell[: number.end()] + unit + cell[number.end() :]
 

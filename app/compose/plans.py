@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from app.catalog import Plan
 from app.compose.context import Context, shorten, supports
 from app.compose.facts import answer_from
 from app.draft import Draft, Quote, joined, shift
@@ -17,14 +19,20 @@ _SILENT = "未载明"
 _CELL_CHARS = 120
 
 
-def compose_comparison(context: Context) -> Draft | None:
-    """A table with one row per plan; a plan that is silent says so."""
+Single = Callable[[Context], Draft | None]
+
+
+def compose_comparison(context: Context, single: Single) -> Draft | None:
+    """A table with one row per plan; a plan that is silent says so.
+
+    ``single`` answers the question for one plan.
+    """
     plans = context.plans or context.knowledge.catalog.plans
     rows: list[str] = []
     quotes: list[Quote] = []
     answered: list[Draft] = []
     for plan in plans:
-        draft = _of_plan(context, plan.document_id)
+        draft = _alone(context, plan, single)
         if draft is None and not context.plans:
             continue
         cell = shift(draft.lead, len(quotes)) if draft else _SILENT
@@ -36,6 +44,12 @@ def compose_comparison(context: Context) -> Draft | None:
         return None
     lead = "\n".join(["| 文件 | 内容 |", "| --- | --- |", *rows])
     return Draft("answered", lead, tuple(quotes), confidence=min(d.confidence for d in answered))
+
+
+def _alone(context: Context, plan: Plan, single: Single) -> Draft | None:
+    own = tuple(p for p in context.passages if p.document_id == plan.document_id)
+    draft = single(replace(context, passages=own, plans=(plan,)))
+    return draft if draft and draft.status == "answered" else None
 
 
 def _cell(text: str) -> str:
