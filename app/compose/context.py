@@ -21,6 +21,8 @@ _SHARE_ASKED = re.compile(r"比重|比例|占|份额|[%％]|百分|几成|多高
 _MONEY_ASKED = re.compile(
     r"多少(?:钱|元|资金|经费)|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少|几(?:个)?[万亿]元?|花多少"
 )
+_SHARE_WANTED = re.compile(r"比重|比例|占比|百分之|占(?:全|地区|GDP|比).{0,6}多少")
+_SHARE = re.compile(r"[%％]|百分|分之|成(?:以上|左右)|全覆盖")
 _MONEY = re.compile(r"\d[\d.]*\s*[百千万亿]*元")
 # Leads of facts stay below this many characters.
 MAX_LEAD_CHARS = 300
@@ -78,6 +80,8 @@ def _has_figure(question: Question, clause: str) -> bool:
     """Whether the clause has a figure of the asked kind: money for money, a share for a share."""
     if _MONEY_ASKED.search(question.text):
         return bool(_MONEY.search(clause))
+    if _SHARE_WANTED.search(question.text):
+        return bool(_SHARE.search(clause))
     return bool(FIGURE.search(clause))
 
 

@@ -14,6 +14,8 @@ from app.terms import plain
 # Words by which a sentence spells a term out, and how far behind the term they may stand.
 _CUE = r"(?:[，,]?\s*(?:即|是指|指的是|包括|包含|具体(?:为|是)|分别(?:为|是))|[:：])"
 _REACH = 40
+_COUNTS = re.compile(r"[一二三四五六七八九十]|\d+")
+_MIN_PARTS = 2
 _CODE = re.compile(
     r"[\d+×]|[一二三四五六七八九十][\u4e00-\u9fff]{1,3}[一二三四五六七八九十][\u4e00-\u9fff]"
 )
@@ -30,7 +32,8 @@ def compose_definition(context: Context) -> Draft | None:
     if defining:
         return _draft(context, defining[0], term)
     if holding and _CODE.search(term):
-        return _unexplained(context, holding[0], term)
+        parts = (_by_parts(context, p, term) for p in holding)
+        return next((d for d in parts if d), None) or _unexplained(context, holding[0], term)
     return None
 
 
@@ -46,6 +49,20 @@ def _draft(context: Context, passage: Passage, term: str) -> Draft:
     lead = f"{where(context, passage)}：{clean_statement(passage.text)}[1]"
     quote = Quote(passage.document_id, passage.start, passage.end)
     return Draft("answered", lead, (quote,), confidence=0.9)
+
+
+def _by_parts(context: Context, passage: Passage, term: str) -> Draft | None:
+    """A layout such as “X廊Y区” that opens a section with as many parts as it counts is those parts."""
+    section = context.knowledge.section(passage.chunk.section_id)
+    parts = [c for c in context.knowledge.children(section) if c.title and not c.run_in]
+    parts = parts or list(context.knowledge.children(section))
+    if len(_COUNTS.findall(term)) != len(parts) or len(parts) < _MIN_PARTS:
+        return None
+    quotes = [Quote(passage.document_id, passage.start, passage.end)]
+    quotes += [Quote(passage.document_id, p.char_start, p.heading_end) for p in parts]
+    named = "；".join(f"{p.path[-1]}[{n}]" for n, p in enumerate(parts, 2))
+    lead = f"{where(context, passage)}提出“{term}”[1]，该部分分为：{named}"
+    return Draft("answered", lead, tuple(quotes), confidence=0.7)
 
 
 def _unexplained(context: Context, passage: Passage, term: str) -> Draft | None:

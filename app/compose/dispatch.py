@@ -26,7 +26,7 @@ _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "summary": (compose_summary,),
     "which_plan": (compose_which_plan,),
     "responsibility": (compose_responsibility,),
-    "aggregation": (compose_count,),
+    "aggregation": (compose_count, compose_list),
     "definition": (compose_definition,),
     "list": (compose_count, compose_definition, compose_list),
     "timeline": (compose_timeline,),
