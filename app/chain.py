@@ -160,7 +160,8 @@ def finish(state: State, today: date) -> Answer:
     citations = resolve(draft.quotes, state.knowledge)
     related = resolve(draft.related, state.knowledge)
     repeated = _numbers(state.text) if draft.status != "answered" else ()
-    checked = verify(draft.lead, citations or related, (*draft.counted, *repeated))
+    titles = () if citations else tuple(p.name for p in state.knowledge.catalog.plans)
+    checked = verify(draft.lead, citations or related, (*draft.counted, *repeated), titles)
     cited = dict.fromkeys(c.document_id for c in citations)
     on = state.request.filters.in_force_on or today
     total = state.timed("total", state.started)

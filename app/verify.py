@@ -34,10 +34,12 @@ def verify(
     lead: str,
     citations: Sequence[Citation],
     counted: Sequence[str] = (),
+    titles: Sequence[str] = (),
 ) -> Verified:
     """Return ``lead`` with unknown labels removed and unsupported statements marked.
 
-    ``counted`` are numbers that were counted over the citations.
+    ``counted`` are numbers that were counted over the citations; ``titles`` are plans of the index
+    that may be named without a citation (a refusal says where it looked).
     """
     known = {c.label for c in citations}
     labels = [int(n) for n in _LABEL.findall(lead)]
@@ -48,10 +50,16 @@ def verify(
     failed: list[str] = []
     lines = []
     for line in lead.split("\n"):
-        wrong = _unsupported(line, cited, numbers)
+        wrong = _unsupported(_without(line, titles), cited, numbers)
         failed += wrong
         lines.append(line + UNVERIFIED_MARK if wrong else line)
     return Verified("\n".join(lines), tuple(dict.fromkeys(failed)), dropped)
+
+
+def _without(line: str, titles: Sequence[str]) -> str:
+    for title in titles:
+        line = line.replace(f"《{title}》", "")
+    return line
 
 
 def _support(citations: Sequence[Citation]) -> str:

@@ -54,8 +54,8 @@ def _draft(context: Context, passage: Passage, term: str) -> Draft:
 def _by_parts(context: Context, passage: Passage, term: str) -> Draft | None:
     """A layout such as “X廊Y区” that opens a section with as many parts as it counts is those parts."""
     section = context.knowledge.section(passage.chunk.section_id)
-    parts = [c for c in context.knowledge.children(section) if c.title and not c.run_in]
-    parts = parts or list(context.knowledge.children(section))
+    children = [c for c in context.knowledge.children(section) if c.title]
+    parts = [c for c in children if c.kind == children[0].kind]
     if len(_COUNTS.findall(term)) != len(parts) or len(parts) < _MIN_PARTS:
         return None
     quotes = [Quote(passage.document_id, passage.start, passage.end)]

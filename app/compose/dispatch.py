@@ -12,7 +12,12 @@ from app.compose.empty import compose_empty
 from app.compose.facts import compose_fact
 from app.compose.listing import compose_list, compose_named_section, compose_summary
 from app.compose.plans import compose_ambiguous, compose_comparison, compose_which_plan
-from app.compose.refusal import is_out_of_scope, out_of_scope
+from app.compose.refusal import (
+    compose_other_year,
+    is_out_of_scope,
+    needs_clarification,
+    out_of_scope,
+)
 from app.compose.responsibility import compose_responsibility, compose_unit
 from app.compose.status import compose_status
 from app.compose.timeline import compose_timeline
@@ -31,7 +36,12 @@ _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "list": (compose_count, compose_definition, compose_list),
     "timeline": (compose_timeline,),
 }
-_LAST: tuple[Composer, ...] = (compose_ambiguous, compose_fact)
+_LAST: tuple[Composer, ...] = (
+    needs_clarification,
+    compose_ambiguous,
+    compose_fact,
+    compose_other_year,
+)
 
 
 def compose(context: Context) -> Draft | None:

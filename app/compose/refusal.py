@@ -20,6 +20,8 @@ _SECRET = re.compile(
 )
 _OPINION = re.compile(r"你(?:觉得|认为|怎么看|的看法)|评价一下领导|好不好")
 _MAX_RELATED = 3
+# A row covers so much of the question that only its year can be what is missing.
+_SURE = 0.9
 
 _ARITHMETIC = re.compile(r"^\s*\d[\d.]*\s*[-+*/×÷xX加减乘除]+\s*\d")
 _ERRAND = re.compile(
@@ -49,6 +51,35 @@ def is_out_of_scope(context: Context) -> bool:
 def out_of_scope() -> Draft:
     """The refusal of what is no question about plans."""
     return Draft("out_of_scope", OUT_OF_SCOPE)
+
+
+def needs_clarification(context: Context) -> Draft | None:
+    """Asks back where the question names nothing that could be looked up."""
+    question = context.question
+    if question.terms or question.quoted or question.intent not in ("fact", "list"):
+        return None
+    plans = "、".join(f"《{p.name}》" for p in context.plans)
+    where = f"在{plans}中" if plans else ""
+    return Draft(
+        "needs_clarification", f"请补充要{where}查询的内容，例如某项指标、任务或责任单位。"
+    )
+
+
+def compose_other_year(context: Context) -> Draft | None:
+    """The refusal for a row that has the indicator, but no value of the asked year."""
+    question = context.question
+    rows = [p for p in context.passages if p.is_row and p.coverage >= _SURE and not p.year_stated]
+    if not rows or not question.years or rows[0] is not context.best():
+        return None
+    chunk = rows[0].chunk
+    name = row_name(chunk)
+    dated = [h for h in chunk.columns if re.search(r"20\d{2}", h)]
+    years = "、".join(f"{y}年" for y in question.years)
+    lead = (
+        f"{NOT_FOUND}：《{context.plan(chunk.document_id).name}》{chunk.path[-1].split(' ')[0]}列有“{name}”，"
+        f"但没有{years}的数值（表中只有{'、'.join(dated)}）。"
+    )
+    return Draft("not_found", lead, related=(row_quote(chunk, name),))
 
 
 def not_found(context: Context) -> Draft:
