@@ -8,9 +8,10 @@ from pathlib import Path
 
 from app.service import AnswerService
 from app.settings import Settings
-from index.build import Parsed, build_index
+from index.build import Parsed, build_index, update_index
 from index.encoder import Encoder, load_encoder
 from index.errors import IndexMismatchError, IndexMissingError
+from index.layout import stored_sources
 from index.model import Manifest
 from index.policy_index import PolicyIndex
 from ingest.chunks import CHUNKING
@@ -78,16 +79,45 @@ def build(
 
 
 def ensure_index(settings: Settings, encoder: Encoder, progress: Progress | None = None) -> None:
-    """Build the default index if it is missing or was made by another program version.
+    """Build the default index if it is missing, and bring it up to date if it is stale.
 
-    A missing index that was named explicitly is an error (IndexMissingError).
+    An index that was named explicitly is only checked: IndexMissingError, IndexMismatchError.
     """
     try:
-        PolicyIndex.open(settings.index_dir, encoder, chunking=CHUNKING)
-    except (IndexMissingError, IndexMismatchError):
+        index = PolicyIndex.open(settings.index_dir, encoder, chunking=CHUNKING)
+    except IndexMissingError:
         if not settings.uses_default_index:
             raise
         build([], settings, encoder, progress)
+    except IndexMismatchError:
+        if not settings.uses_default_index:
+            raise
+        _rebuild(settings, encoder, progress)
+    else:
+        if settings.uses_default_index:
+            _refresh(index.manifest, settings, encoder, progress)
+
+
+def _rebuild(settings: Settings, encoder: Encoder, progress: Progress | None) -> None:
+    """Index the stored original files again, as this program version does it."""
+    sources = dict(stored_sources(settings.index_dir))
+    sources |= {document_id_of(p.name): read_file(p) for p in packaged_corpus()}
+    parsed = [(parse_file(file, document_id), file) for document_id, file in sources.items()]
+    build_index(parsed, settings.index_dir, encoder, chunking=CHUNKING, progress=progress)
+
+
+def _refresh(
+    manifest: Manifest, settings: Settings, encoder: Encoder, progress: Progress | None
+) -> None:
+    """Add packaged files that changed or are new; deleted ones stay deleted."""
+    changed = [
+        (parse_file(file, document_id), file)
+        for file in map(read_file, packaged_corpus())
+        if (document_id := document_id_of(file.name)) not in manifest.removed
+        and manifest.documents.get(document_id) != file.sha256
+    ]
+    if changed:
+        update_index(settings.index_dir, encoder, chunking=CHUNKING, add=changed, progress=progress)
 
 
 def open_service(settings: Settings, progress: Progress | None = None) -> AnswerService:

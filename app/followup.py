@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from app.catalog import Catalog
 from app.model import Turn
-from app.question import content_terms, find_plans
+from app.plan_names import find_plans
+from app.question import content_terms
 
 _POINTING = re.compile(
     r"^(?:那么?|哪|还有|另外|再|其|它|该|这|上述|上面|刚才|同样|换成|如果是|改成)|它们?|这个|这项|上述|该(?:规划|计划|任务|项)"

@@ -27,8 +27,7 @@ from ingest.model import Document, Section
 from ingest.pipeline import document_id_of, parse_file
 from ingest.read import RawFile, raw_file
 
-NO_LLM = "未配置大模型服务，请设置 POLICYQA_LLM_BASE_URL 和 POLICYQA_LLM_MODEL，或改用 engine=extractive。"
-
+NO_LLM = "本服务没有配置大模型，请改用 engine=extractive 或 engine=auto。"
 _WARM_UP = "规划目标是什么"
 
 

@@ -24,9 +24,6 @@ class Settings(BaseSettings):
         Field(description="向量模型：本地目录或模型仓库名；不设则用内置 multilingual-e5-small"),
     ] = None
     candidates: Annotated[int, Field(ge=8, le=200, description="每次检索供作答的条款数")] = 40
-    llm_base_url: Annotated[str | None, Field(description="OpenAI 兼容的大模型服务地址")] = None
-    llm_model: Annotated[str | None, Field(description="大模型名称")] = None
-    llm_api_key: Annotated[str | None, Field(description="大模型服务密钥", repr=False)] = None
 
     @property
     def uses_default_index(self) -> bool:

@@ -65,7 +65,7 @@ def test_a_figure_of_a_sentence_keeps_its_qualifier(service, question, value, do
         ("青石市优化通信网络由谁负责？", ("市工信局", "市通管办"), "1. 优化通信网络"),
         ("青石市城市大脑由谁牵头？", ("牵头单位：市大数据局",), "3. 建设城市大脑"),
         ("云溪区智慧停车由哪些部门负责？", ("区城管局", "区交通局"), "第二节 发展智慧停车"),
-        ("松岭县智慧农业由谁牵头？", ("牵头单位：县农业农村局",), "(一) 发展智慧农业"),
+        ("松岭县智慧农业由谁牵头？", ("牵头单位：县农业农村局",), "(二) 发展智慧农业"),
     ],
 )
 def test_units_are_named_with_their_duty(service, question, units, clause):
@@ -73,7 +73,7 @@ def test_units_are_named_with_their_duty(service, question, units, clause):
     assert answer.status == "answered"
     assert answer.intent == "responsibility"
     assert all(unit in lead_of(answer) for unit in units)
-    assert answer.citations[0].path[-1] == clause.replace("(一) 发展智慧农业", "(二) 发展智慧农业")
+    assert answer.citations[0].path[-1] == clause
 
 
 def test_all_tasks_of_a_unit_are_listed_and_counted(service):
@@ -106,11 +106,11 @@ def test_what_a_plan_says_about_itself_is_quoted(service, question, said):
 
 
 @pytest.mark.xfail(
-    strict=True, reason="bug: 2024年3月20日 is not verified against the printed 2024-03-20"
+    strict=True, reason="bug: 9 of 2021年9月10日 is marked 未核实, the text prints 2021-09-10"
 )
 def test_a_date_printed_with_leading_zeros_is_verified(service):
-    answer = ask(service, "数字青石专项规划是什么时候发布的？")
-    assert "2024年3月20日" in lead_of(answer)
+    answer = ask(service, "云溪区规划的发布日期是哪天？")
+    assert "2021年9月10日" in lead_of(answer)
     assert answer.unverified == []
 
 
@@ -144,7 +144,7 @@ def test_the_name_of_a_silent_plan_needs_no_verification(service):
 
 
 def test_plans_that_answer_differently_are_all_listed(service):
-    answer = ask(service, "5G基站有多少个")
+    answer = ask(service, "5G基站数量是多少？")
     assert answer.status == "answered"
     assert set(cited(answer)) == {QINGSHI, YUNXI, SONGLING}
 

@@ -19,7 +19,6 @@ ODD = {
     "full-text operators": '青石 AND 5G* NEAR("基站") -"',
     "format strings": "%s %d {0} ${x} {{7*7}}",
     "control characters": "青石\x00\x01\u200b\ufeff基站",
-    "lone surrogate": "基站\ud800",
     "markup": "<script>alert(1)</script>[1](javascript:alert(1))",
     "markers": "青石市[1][2][99]新建多少5G基站[3]？",
     "rare characters": "𠮷𠮷市有多少基站",
@@ -78,7 +77,7 @@ def test_a_question_with_an_emoji_is_still_answered(service):
     assert "3000个以上" in lead_of(answer)
 
 
-@pytest.mark.parametrize("question", ["", "  \n", "问" * (MAX_QUESTION_CHARS + 1)])
+@pytest.mark.parametrize("question", ["", "  \n", "问" * (MAX_QUESTION_CHARS + 1), "基站\ud800"])
 def test_a_question_out_of_bounds_is_no_request(question):
     with pytest.raises(ValidationError):
         AnswerRequest(question=question)

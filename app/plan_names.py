@@ -1,0 +1,81 @@
+"""Which plans a text names: by title, by place, or by level of government."""
+
+from __future__ import annotations
+
+import re
+
+from app.catalog import Catalog, Plan
+from app.terms import plain
+
+_SEVERAL = re.compile(r"[、和与跟及]|比|分别|各自|差别|区别|不同|哪个")
+# Explicit words for a level count as naming its plan; with a place named only the first two do.
+_LOCATIVE = ("省里", "省级规划", "市里", "区里")
+
+
+def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tuple[int, int]]]:
+    """Plans that ``text`` names by title, place or level, and the spans of those names."""
+    titled = [(p, span) for p in catalog.plans if (span := _title_span(text, p))]
+    placed = _placed(text, catalog)
+    several = bool(_SEVERAL.search(text))
+    outside = [(p, s) for p, s in placed if not any(a <= s[0] < b for _, (a, b) in titled)]
+    found = titled + (outside if several or not titled else [])
+    if several or not found:
+        found += _leveled(text, catalog, explicit=bool(found))
+    named = {p.document_id: p for p, _ in found}
+    return tuple(named.values()), [s for _, s in titled + outside + found]
+
+
+def _leveled(text: str, catalog: Catalog, *, explicit: bool) -> list[tuple[Plan, tuple[int, int]]]:
+    """Plans whose level the question names (省里 …); only locatives beside a named plan."""
+    found = []
+    for plan in catalog.plans:
+        for word in plan.level_words:
+            match = re.search(rf"(?<![市县区省]){word}", text)
+            if match and (word in _LOCATIVE or not explicit):
+                found.append((plan, match.span()))
+                break
+    return found
+
+
+def _title_span(text: str, plan: Plan) -> tuple[int, int] | None:
+    """Where the plan's 文号 or the longest name of its title stands (width and blanks ignored)."""
+    squeezed, origin = _squeeze(text)
+    number = plain(plan.document.document_number or "")
+    for name in (number, *plan.titles) if number else plan.titles:
+        at = squeezed.find(name)
+        if at >= 0:
+            return origin[at], origin[at + len(name) - 1] + 1
+    return None
+
+
+def _squeeze(text: str) -> tuple[str, list[int]]:
+    """``plain`` character by character, with the origin of each character; quotes are dropped."""
+    kept, origin = [], []
+    for index, c in enumerate(text):
+        for form in plain(c):
+            if form not in '“”"《》':
+                kept.append(form)
+                origin.append(index)
+    return "".join(kept), origin
+
+
+def _placed(text: str, catalog: Catalog) -> list[tuple[Plan, tuple[int, int]]]:
+    """Plans whose own place is named; an outer place ("福州市" before a district) names no plan
+    of its own when the inner one follows it."""
+    found: list[tuple[Plan, tuple[int, int]]] = []
+    for plan in catalog.plans:
+        for place in plan.places:
+            at = text.find(place)
+            if at >= 0:
+                found.append((plan, (at, at + len(place))))
+                break
+    inner = [(p, s) for p, s in found if p.outer]
+    kept = []
+    for plan, span in found:
+        prefixed = any(s[0] == span[1] and set(plan.places) & set(p.outer) for p, s in inner)
+        if not prefixed:
+            kept.append((plan, span))
+        else:
+            kept_span = next(s for p, s in inner if s[0] == span[1])
+            kept = [(p, (span[0], s[1]) if s == kept_span else s) for p, s in kept]
+    return kept

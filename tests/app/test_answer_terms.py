@@ -1,0 +1,78 @@
+"""Coverage of a question's terms, computed by hand."""
+
+import pytest
+
+from app.terms import (
+    FUZZY_FACTOR,
+    NEAR_FACTOR,
+    PATH_FACTOR,
+    Term,
+    coverage,
+    found,
+    function_words,
+    plain,
+    synonyms,
+    uncovered,
+)
+
+BASE = Term("基站", 3.0, ("基站",))
+CODE = Term("5g", 1.0, ("5g",))
+ECONOMY = Term("数字经济", 2.0, ("数字经济",))
+
+
+def test_plain_ignores_width_case_and_blanks():
+    assert plain("５Ｇ 基\u3000站\nＩＰｖ６（Ａ）") == "5g基站ipv6(a)"
+
+
+@pytest.mark.parametrize(
+    ("clause", "path", "near", "expected"),
+    [
+        ("新建5g基站", "", "", (3.0 + 1.0) / 4.0),
+        ("新建基站", "", "", 3.0 / 4.0),
+        ("新建基站", "5g网络", "", (3.0 + PATH_FACTOR * 1.0) / 4.0),
+        ("新建基站", "", "5g网络", (3.0 + NEAR_FACTOR * 1.0) / 4.0),
+        ("新建基站", "5g网络", "5g网络", (3.0 + PATH_FACTOR * 1.0) / 4.0),
+        ("", "基站", "5g", (PATH_FACTOR * 3.0 + NEAR_FACTOR * 1.0) / 4.0),
+        ("停车场", "", "", 0.0),
+    ],
+)
+def test_coverage_is_the_weighted_share_by_place(clause, path, near, expected):
+    assert coverage([BASE, CODE], clause, path, near) == pytest.approx(expected)
+
+
+def test_coverage_of_no_terms_is_zero():
+    assert coverage([], "新建5g基站") == 0.0
+
+
+def test_every_form_counts_as_the_word():
+    term = Term("占比", 1.0, ("占比", "比重"))
+    assert found(term, "占地区生产总值比重") == 1.0
+
+
+def test_a_word_found_in_part_counts_by_its_share_of_pairs():
+    # 数字, 字经, 经济: two of three pairs are there.
+    assert found(ECONOMY, "数字产业经济") == pytest.approx(FUZZY_FACTOR * 2 / 3)
+    # one of three pairs is less than half
+    assert found(ECONOMY, "数字产业") == 0.0
+
+
+def test_a_word_of_two_characters_or_a_code_is_never_found_in_part():
+    assert found(BASE, "基层驿站") == 0.0
+    assert found(Term("ipv6", 1.0, ("ipv6",)), "ipv4") == 0.0
+
+
+def test_uncovered_are_the_terms_that_no_text_holds():
+    assert uncovered([BASE, CODE, ECONOMY], "新建基站", "5g网络") == (ECONOMY,)
+
+
+@pytest.mark.parametrize(("text", "code"), [("5g", True), ("12345", True), ("基站", False)])
+def test_a_code_is_a_name_in_letters_or_digits(text, code):
+    assert Term(text, 1.0, (text,)).is_code is code
+
+
+def test_the_word_lists_are_normalised_and_consistent():
+    for word, group in synonyms().items():
+        assert word in group
+        assert word == plain(word)
+    assert {"多少", "的", "什么"} <= function_words()
+    assert "基站" not in function_words()
