@@ -67,12 +67,13 @@ def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
     clean = _drop_orders(unicodedata.normalize("NFKC", text).strip())
     clean = correct(clean, catalog.text, catalog.sounds)
-    plans, spans = find_plans(clean, catalog)
-    asked = _blank_out(clean, spans)
+    unknown = _unknown_titles(clean, catalog)
+    plans, spans = find_plans(_without(clean, unknown), catalog)
+    asked = _blank_out(_without(clean, unknown), spans)
     intent = intent_of(clean)
     foreign = _foreign_places(asked, catalog)
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
-    quoted = tuple(q for q in (*_QUOTED.findall(asked), *_TITLE.findall(asked)) if q.strip())
+    quoted = (*unknown, *(q for q in _QUOTED.findall(asked) if q.strip()))
     topic = _without(asked, (*foreign, *quoted))
     terms = content_terms(topic, catalog, quoted)
     return Question(
@@ -93,6 +94,17 @@ def _drop_orders(text: str) -> str:
     clauses = [c for c in _CLAUSE.split(text) if c.strip()]
     kept = [c for c in clauses if not _ORDER.search(c)]
     return "，".join(kept) if kept and len(kept) < len(clauses) else text
+
+
+def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
+    """Titles in 《》 that belong to no plan of the index."""
+    known = [plain(p.name) for p in catalog.plans]
+
+    def is_known(title: str) -> bool:
+        named = plain(title)
+        return any(named in name or name in named for name in known)
+
+    return tuple(t for t in _TITLE.findall(text) if not is_known(t))
 
 
 def _years(text: str) -> tuple[int, ...]:
