@@ -12,7 +12,9 @@ from app.terms import Term, coverage, plain, uncovered
 from index.model import Hit
 from ingest.model import Chunk, Document
 
-_SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’》）)〕\]]*|\n|$)")
+# A line feed ends a sentence unless the line is a long one without an end mark (hard wraps).
+_WRAPPED = r"(?<=[^\n]{24}[\u4e00-\u9fffA-Za-z0-9，、“”])\n(?=[^\s])"
+_SENTENCE = re.compile(rf"(?:[^。！？；\n]|{_WRAPPED})*(?:[。！？；]+[”’》）)〕\]]*|\n|$)")
 # A figure is a number with a unit; 5G, IPv6, 12345 and years are names.
 FIGURE = re.compile(
     r"(?<![A-Za-z\d.])(?!(?:19|20)\d{2}(?:年|—|-|－|）|\)))\d+(?:\.\d+)?\s*(?:[%％‰万亿千百十]|(?!号|届|章|节|条|款|日|月|年)[\u4e00-\u9fffA-Z])"

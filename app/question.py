@@ -194,5 +194,6 @@ def _tag_factor(word: Word, in_corpus: bool) -> float:
 def _foreign_places(asked: str, catalog: Catalog) -> tuple[str, ...]:
     """Names of places in the question that belong to no plan of the index."""
     known = {n for p in catalog.plans for n in (*p.places, *p.outer)}
-    found = [w.text for w in words(asked) if w.tag == "ns" and _PLACE.fullmatch(w.text)]
+    places = [w.text for w in words(asked) if w.tag == "ns" and len(w.text) > 1]
+    found = [w for w in places if _PLACE.fullmatch(w) or w not in catalog.text]
     return tuple(dict.fromkeys(w for w in found if w not in known))

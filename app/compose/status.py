@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from app.catalog import Plan
-from app.compose.context import Context
+from app.compose.context import Context, supports
 from app.draft import Draft, Quote
+from app.terms import coverage, plain, uncovered
 from ingest.model import Document
 
 _DATE_FORMS = ("{y}年{m}月{d}日", "{y}-{m:02d}-{d:02d}", "{y}年{m:02d}月{d:02d}日", "{y}-{m}-{d}")
@@ -15,7 +16,8 @@ _PERIOD = re.compile(
     r"规划期(?:限)?[为是:：][^。；\n]{0,20}|[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年"
 )
 
-_FIELD_WORD = re.compile(r"基期|基准|规划|文件")
+_FIELD_WORD = re.compile(r"基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据")
+_MIN_TITLE = 0.8
 
 Finder = Callable[[Document], tuple[str, Quote | None] | None]
 
@@ -143,17 +145,37 @@ _FIELDS: tuple[tuple[str, str, Finder], ...] = (
 def compose_status(context: Context) -> Draft | None:
     """The asked fields of every plan in question; a field the text does not give is 未载明."""
     fields = [(n, f) for n, pattern, f in _FIELDS if re.search(pattern, context.question.text)]
-    other = [t for t in context.question.terms if not _FIELD_WORD.search(t.text)]
-    if not fields or not context.plans or (fields[0][0] == "基期" and other):
+    plans = context.plans or _titled(context)
+    if not fields or not plans or _is_about_a_matter(context, fields[0][0]):
         return None
     lines: list[str] = []
     quotes: list[Quote] = []
-    for plan in context.plans:
+    for plan in plans:
         lines.append(_line(plan, fields, quotes))
     if not quotes:
         return Draft("not_found", "；".join(lines) + "。")
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
     return Draft("answered", lead, tuple(quotes), confidence=0.95)
+
+
+def _titled(context: Context) -> tuple[Plan, ...]:
+    """The one plan whose title has the words of a question that names no plan."""
+    terms = [t for t in context.question.terms if not _FIELD_WORD.search(t.text)]
+    plans = context.knowledge.catalog.plans
+    found = tuple(p for p in plans if coverage(terms, plain(p.name)) >= _MIN_TITLE)
+    return found if len(found) == 1 else ()
+
+
+def _is_about_a_matter(context: Context, field: str) -> bool:
+    """Whether a word such as 有效期 or 基期 belongs to something in the plan, not to the plan."""
+    terms = [t for t in context.question.terms if not _FIELD_WORD.search(t.text)]
+    outside = [t for p in context.plans for t in uncovered(terms, plain(p.name))]
+    best = context.best()
+    if field == "基期":
+        return bool(terms)
+    return (
+        field == "状态" and bool(outside) and best is not None and supports(best, context.question)
+    )
 
 
 def _line(plan: Plan, fields: list[tuple[str, Finder]], quotes: list[Quote]) -> str:

@@ -92,5 +92,5 @@ def test_fields_out_of_bounds_are_no_request(fields):
 
 
 def test_a_language_model_that_is_not_configured_is_refused_with_the_remedy(service):
-    with pytest.raises(BadRequestError, match="POLICYQA_LLM_BASE_URL"):
+    with pytest.raises(BadRequestError, match="engine=extractive"):
         ask(service, "青石市计划新建多少5G基站？", engine="llm")
