@@ -171,7 +171,7 @@ def finish(state: State, today: date) -> Answer:
         standalone_question=state.text,
         status=draft.status,
         intent=state.question.intent,
-        answer=_markdown(checked.lead, citations),
+        answer=_markdown(checked.lead, citations, state.knowledge),
         citations=citations,
         notices=notices([state.knowledge.documents[d] for d in cited], on),
         related=related,
@@ -190,15 +190,26 @@ def _numbers(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+(?:\.\d+)?", text))
 
 
-def _markdown(lead: str, citations: list[Citation]) -> str:
+def _markdown(lead: str, citations: list[Citation], knowledge: Knowledge) -> str:
     """Lead, then the quotations, then the references."""
     if not citations:
         return lead
     quotes = [f"> {_one_line(c)} [{c.label}]" for c in citations]
-    references = [f"[{c.label}] {c.reference}" for c in citations]
-    return "\n\n".join(
-        [lead, "\n>\n".join(quotes), "依据：\n" + "\n".join(f"- {r}" for r in references)]
-    )
+    references = [f"- [{c.label}] {c.reference}{_units(c, knowledge)}" for c in citations]
+    return "\n\n".join([lead, "\n>\n".join(quotes), "依据：\n" + "\n".join(references)])
+
+
+def _units(citation: Citation, knowledge: Knowledge) -> str:
+    """The 责任单位 statement that closes the cited clause, where the quotation leaves it out."""
+    text = knowledge.documents[citation.document_id].text
+    for found in knowledge.responsibilities:
+        fact = found.fact
+        inside = citation.clause_start <= fact.char_start and fact.char_end <= citation.clause_end
+        quoted = citation.char_start <= fact.char_start < citation.char_end
+        if found.document_id == citation.document_id and inside and not quoted:
+            said = text[fact.char_start : fact.char_end]
+            return f"（{said[1:-1] if said[0] in '(（〔[【' else said}）"
+    return ""
 
 
 def _one_line(citation: Citation) -> str:

@@ -51,6 +51,12 @@ class Passage:
     score: float
     year_stated: bool
     missing: tuple[Term, ...]
+    heading_end: int = 0
+
+    @property
+    def statement(self) -> str:
+        """The text behind the heading that opens it (all of it if there is nothing else)."""
+        return self.text[max(0, self.heading_end - self.start) :].lstrip("。：: ") or self.text
 
     @property
     def document_id(self) -> str:
@@ -88,7 +94,7 @@ def _passages(
         score = share + bonus + _extras(question, chunk, clause, path, stated)
         codes = [t for t in question.terms if t.is_code]
         missing = uncovered(question.terms, clause, path, near) + uncovered(codes, clause, path)
-        yield Passage(chunk, start, end, text, share, score, stated, missing)
+        yield Passage(chunk, start, end, text, share, score, stated, missing, heading_end)
 
 
 def sentence_spans(chunk: Chunk) -> Iterator[tuple[int, int]]:

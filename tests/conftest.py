@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from app.service import AnswerService
 
 # Before any model or page library is imported: no test may contact a hub or send statistics.
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -16,14 +19,13 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 # The hash-based encoder of the index tests serves the answering tests as well.
 sys.path.append(str(Path(__file__).parent / "index"))
 
-from app.assemble import build, encoder_of
-from app.service import AnswerService
-from app.settings import Settings
-
 
 @pytest.fixture(scope="session")
 def packaged_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The packaged corpus indexed with the real encoder (about 50 s, once per session)."""
+    from app.assemble import build, encoder_of
+    from app.settings import Settings
+
     directory = tmp_path_factory.mktemp("packaged") / "index"
     settings = Settings(index_dir=directory)
     build([], settings, encoder_of(settings))
@@ -33,4 +35,8 @@ def packaged_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def packaged_service(packaged_index: Path) -> AnswerService:
     """The answering service over the packaged corpus."""
+    from app.assemble import encoder_of
+    from app.service import AnswerService
+    from app.settings import Settings
+
     return AnswerService(packaged_index, encoder_of(Settings(index_dir=packaged_index)))

@@ -19,7 +19,16 @@ MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 MAX_MODULE_LINES = 300
 MAX_FUNCTION_LINES = 50
 # Formats that run code when they are read.
-UNSAFE_MODULES = {"pickle", "cPickle", "_pickle", "cloudpickle", "dill", "joblib", "marshal", "shelve"}
+UNSAFE_MODULES = {
+    "pickle",
+    "cPickle",
+    "_pickle",
+    "cloudpickle",
+    "dill",
+    "joblib",
+    "marshal",
+    "shelve",
+}
 # A path of the machine that the code was written on.
 MACHINE_PATH = re.compile(r"(?<![\w.:/}-])/(?:work|root|tmp|home)/\w")
 README = ROOT / "README.md"

@@ -46,7 +46,7 @@ def _defines(text: str, term: str) -> bool:
 
 
 def _draft(context: Context, passage: Passage, term: str) -> Draft:
-    lead = f"{where(context, passage)}：{clean_statement(passage.text)}[1]"
+    lead = f"{where(context, passage)}：{clean_statement(passage.statement)}[1]"
     quote = Quote(passage.document_id, passage.start, passage.end)
     return Draft("answered", lead, (quote,), confidence=0.9)
 

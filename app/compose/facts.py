@@ -85,23 +85,23 @@ def _complete(question: Question, best: Passage, supported: list[Passage]) -> li
 
 def _relevant(question: Question, passage: Passage) -> str:
     """The run of comma clauses of a long sentence that covers all that the sentence covers."""
-    clauses = list(_CLAUSE.finditer(passage.text))
+    clauses = list(_CLAUSE.finditer(passage.statement))
     if len(clauses) < 3 or question.intent != "figure":
-        return passage.text
-    whole = coverage(question.terms, plain(passage.text))
+        return passage.statement
+    whole = coverage(question.terms, plain(passage.statement))
     spans = [
         (a.start(), b.end())
         for i, a in enumerate(clauses)
         for b in clauses[i:]
-        if coverage(question.terms, plain(passage.text[a.start() : b.end()])) >= whole - 1e-9
-        and FIGURE.search(plain(passage.text[a.start() : b.end()]))
+        if coverage(question.terms, plain(passage.statement[a.start() : b.end()])) >= whole - 1e-9
+        and FIGURE.search(plain(passage.statement[a.start() : b.end()]))
     ]
     if not spans:
-        return passage.text
+        return passage.statement
     start, end = min(spans, key=lambda s: s[1] - s[0])
-    dated = _DATED.match(passage.text)
+    dated = _DATED.match(passage.statement)
     opening = dated[0] if dated and dated.end() <= start else ""
-    return opening + passage.text[start:end].rstrip("，,；;")
+    return opening + passage.statement[start:end].rstrip("，,；;")
 
 
 def row_draft(context: Context, passage: Passage) -> Draft | None:

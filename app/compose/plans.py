@@ -75,10 +75,11 @@ def compose_which_plan(context: Context) -> Draft | None:
         return None
     top = max(p.coverage for p in best.values())
     kept = [p for p in best.values() if p.coverage >= top - _NEAR_BEST]
-    lines = [
-        f"《{context.plan(p.document_id).name}》（{'·'.join(p.chunk.path) or '正文'}）：{shorten(p.text, _CELL_CHARS)}[{n}]"
-        for n, p in enumerate(kept, 1)
-    ]
+    lines = []
+    for n, passage in enumerate(kept, 1):
+        name = context.plan(passage.document_id).name
+        place = "·".join(passage.chunk.path) or "正文"
+        lines.append(f"《{name}》（{place}）：{shorten(passage.statement, _CELL_CHARS)}[{n}]")
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
     quotes = tuple(Quote(p.document_id, p.start, p.end) for p in kept)
     return Draft("answered", lead, quotes, confidence=top)

@@ -128,7 +128,10 @@ def test_chapter_section_and_clause_are_told_apart(service):
     assert citation.chapter == "第三章 主要任务"
     assert citation.section == "第一节 夯实数字底座"
     assert citation.clause == "1. 优化通信网络"
-    assert citation.reference == "《“数字青石”专项规划(2024—2028年)》（青政办〔2024〕12号）第三章第一节1."
+    assert (
+        citation.reference
+        == "《“数字青石”专项规划(2024—2028年)》（青政办〔2024〕12号）第三章第一节1."
+    )
 
 
 def test_a_plan_without_chapters_gives_its_first_second_and_last_heading(service):
@@ -136,7 +139,9 @@ def test_a_plan_without_chapters_gives_its_first_second_and_last_heading(service
     assert citation.document_id == SONGLING
     assert citation.chapter == "二、 重点任务"
     assert citation.section == citation.clause == "(二) 发展智慧农业"
-    assert citation.reference == "《松岭县数字乡村行动计划(2020—2022年)》（松政〔2020〕8号）二、(二)"
+    assert (
+        citation.reference == "《松岭县数字乡村行动计划(2020—2022年)》（松政〔2020〕8号）二、(二)"
+    )
 
 
 def test_a_plan_without_a_number_is_named_by_its_title_alone(service):

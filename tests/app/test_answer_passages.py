@@ -59,9 +59,7 @@ def test_a_row_is_one_passage(service):
     assert row_name(row) == "政务事项网上可办率"
 
 
-@pytest.mark.parametrize(
-    "text", ["6000个", "1.5万", "90%", "百分之九十", "翻番", "80亿元", "200P"]
-)
+@pytest.mark.parametrize("text", ["6000个", "1.5万", "90%", "百分之九十", "翻番", "80亿元", "200P"])
 def test_a_number_with_a_unit_is_a_figure(text):
     assert FIGURE.search(f"达到{text}以上")
 

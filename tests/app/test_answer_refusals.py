@@ -36,9 +36,7 @@ def test_what_no_plan_says_is_not_found_but_related_clauses_are_shown(service, q
 def test_a_refusal_states_no_figure_that_is_not_quoted(service, question):
     answer = ask(service, question)
     titles = re.findall(r"《[^》]*》", lead_of(answer))
-    quoted = " ".join(
-        f"{r.quote} {' '.join(r.columns)} {' '.join(r.path)}" for r in answer.related
-    )
+    quoted = " ".join(f"{r.quote} {' '.join(r.columns)} {' '.join(r.path)}" for r in answer.related)
     allowed = numbers(question) | numbers(quoted) | numbers(" ".join(titles))
     assert numbers(lead_of(answer)) <= allowed
     assert answer.unverified == []
@@ -68,7 +66,15 @@ def test_a_place_of_no_plan_is_refused_whatever_the_dictionary_knows(service, pl
 
 @pytest.mark.parametrize(
     "chat",
-    ["你好", "讲个笑话", "今天天气怎么样", "帮我写一首诗", "你是谁？", "局长的手机号是多少", "谢谢"],
+    [
+        "你好",
+        "讲个笑话",
+        "今天天气怎么样",
+        "帮我写一首诗",
+        "你是谁？",
+        "局长的手机号是多少",
+        "谢谢",
+    ],
 )
 def test_chat_is_out_of_scope(service, chat):
     answer = ask(service, chat)

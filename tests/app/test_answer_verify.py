@@ -61,7 +61,12 @@ def test_only_the_line_with_the_wrong_figure_is_marked():
 
 @pytest.mark.parametrize(
     ("said", "printed"),
-    [("3000个", "3,000个"), ("3,000个", "3000个"), ("３０００个", "3000个"), ("3000个", "３０００ 个")],
+    [
+        ("3000个", "3,000个"),
+        ("3,000个", "3000个"),
+        ("３０００个", "3000个"),
+        ("3000个", "３０００ 个"),
+    ],
 )
 def test_width_and_thousands_separators_do_not_matter(said, printed):
     assert verify(f"新建{said}[1]", [citation(f"新建{printed}。")]).unverified == ()
@@ -92,7 +97,10 @@ def test_a_cited_plan_or_one_named_in_the_clause_may_be_named(title):
 
 def test_a_figure_may_stand_in_clause_path_columns_or_period():
     cited = citation(
-        "率", clause="率 | 52.75 | 90 | /", path=["表2-1 指标"], columns=["2023年基期", "2028年目标"]
+        "率",
+        clause="率 | 52.75 | 90 | /",
+        path=["表2-1 指标"],
+        columns=["2023年基期", "2028年目标"],
     )
     lead = "表2-1：2028年90，2023年52.75，规划期2024—2028年[1]"
     assert verify(lead, [cited]).unverified == ()

@@ -272,6 +272,8 @@ def test_two_files_of_one_name_are_both_indexed(run, tmp_path):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "plan.txt").write_text(text, "utf-8")
     built = tmp_path / "built"
-    assert "已收录 2 个文件" in run("build", tmp_path / "a", tmp_path / "b", "--index-dir", built)[2]
+    assert (
+        "已收录 2 个文件" in run("build", tmp_path / "a", tmp_path / "b", "--index-dir", built)[2]
+    )
     hits = json.loads(run("search", "智慧茶园", "--json", "--index-dir", built)[1])["hits"]
     assert hits[0]["document_id"] == "plan-2"
