@@ -101,7 +101,6 @@ def ensure_index(settings: Settings, encoder: Encoder, progress: Progress | None
 def _rebuild(settings: Settings, encoder: Encoder, progress: Progress | None) -> None:
     """Index the stored original files again, as this program version does it."""
     sources = dict(stored_sources(settings.index_dir))
-    sources |= {document_id_of(p.name): read_file(p) for p in packaged_corpus()}
     parsed = [(parse_file(file, document_id), file) for document_id, file in sources.items()]
     build_index(parsed, settings.index_dir, encoder, chunking=CHUNKING, progress=progress)
 
@@ -109,12 +108,12 @@ def _rebuild(settings: Settings, encoder: Encoder, progress: Progress | None) ->
 def _refresh(
     manifest: Manifest, settings: Settings, encoder: Encoder, progress: Progress | None
 ) -> None:
-    """Add packaged files that changed or are new; deleted ones stay deleted."""
+    """Index packaged files again that changed; an index of other files is left as it is."""
     changed = [
         (parse_file(file, document_id), file)
         for file in map(read_file, packaged_corpus())
-        if (document_id := document_id_of(file.name)) not in manifest.removed
-        and manifest.documents.get(document_id) != file.sha256
+        if manifest.documents.get(document_id := document_id_of(file.name), file.sha256)
+        != file.sha256
     ]
     if changed:
         update_index(settings.index_dir, encoder, chunking=CHUNKING, add=changed, progress=progress)

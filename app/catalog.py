@@ -25,6 +25,8 @@ _YEARS = re.compile(
 _SUFFIX = re.compile(
     r"(?:专项|发展|总体|建设|实施|行动|工作|三年|五年|年度|倍增)*(?:规划纲要|规划|纲要|计划|方案|要点|意见|办法|细则|条例)$"
 )
+# A coined term in quotation marks: a code or a phrase with a number in it (一园四镇, 1+3+N).
+_COINED = re.compile(r"[“\"]([^”\"。，,\n]{0,6}[\d一二三四五六七八九十][^”\"。，,\n]{1,8})[”\"]")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 # One very rare word must not outweigh all the others of a question together.
 MAX_WEIGHT = 4.5
@@ -69,6 +71,7 @@ class Catalog:
     frequency: dict[str, int] = field(repr=False)
     text: str = field(repr=False)
     sounds: dict[str, tuple[str, ...]] = field(repr=False)
+    coined: frozenset[str] = field(repr=False)
 
     def plan(self, document_id: str) -> Plan:
         return next(p for p in self.plans if p.document_id == document_id)
@@ -100,6 +103,7 @@ def build_catalog(store: Store) -> Catalog:
         frequency=dict(frequency),
         text=plain("\n".join([*places, *(d.text for d in documents)])),
         sounds=sound_index([*frequency, *places]),
+        coined=frozenset(t for d in documents for t in _COINED.findall(d.text)),
     )
 
 

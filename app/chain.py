@@ -20,7 +20,7 @@ from app.citations import resolve
 from app.compose.context import Context
 from app.compose.dispatch import compose
 from app.compose.facts import compose_fact
-from app.compose.refusal import not_found
+from app.compose.refusal import filtered_out, not_found
 from app.draft import Draft
 from app.followup import standalone
 from app.knowledge import Knowledge
@@ -77,7 +77,7 @@ def build_chain(
         known = knowledge()
         text = standalone(request.question, request.history, known.catalog)
         question = understand(text, known.catalog)
-        state = State(request, known, started, text, question)
+        state = State(request, known.only(to_filters(request.filters)), started, text, question)
         return replace(state, marks=state.timed("understand", started))
 
     def retrieved(state: State) -> State:
@@ -90,7 +90,8 @@ def build_chain(
     def composed(state: State) -> State:
         since = time.perf_counter()
         context = _context(state)
-        draft = compose(context) or _elsewhere(state, candidates) or not_found(context)
+        draft = filtered_out(context)
+        draft = draft or compose(context) or _elsewhere(state, candidates) or not_found(context)
         return replace(state, draft=draft, marks=state.timed("compose", since))
 
     def finished(states: Iterator[State]) -> Iterator[AnswerPart]:
@@ -122,8 +123,7 @@ def retrieve(
         )
         return retriever.hits(question.text)
 
-    allowed = filters.document_ids
-    named = [p.document_id for p in question.plans if not allowed or p.document_id in allowed]
+    named = [p.document_id for p in question.plans if p.document_id in knowledge.documents]
     own = [search(replace(filters, document_ids=(d,)), max(1, depth // len(named))) for d in named]
     found = [hit for hits in zip_longest(*own) for hit in hits if hit is not None]
     seen = {h.chunk.chunk_id for h in found}
@@ -137,7 +137,8 @@ def _context(state: State) -> Context:
     named = {p.document_id for p in question.plans}
     hits = [h for h in state.hits if not named or h.chunk.document_id in named]
     passages = rank(question, hits, state.knowledge)
-    return Context(question, state.knowledge, passages, question.plans)
+    admitted = tuple(p for p in question.plans if p.document_id in state.knowledge.documents)
+    return Context(question, state.knowledge, passages, admitted)
 
 
 def _elsewhere(state: State, candidates: int) -> Draft | None:
@@ -160,7 +161,8 @@ def finish(state: State, today: date) -> Answer:
     citations = resolve(draft.quotes, state.knowledge)
     related = resolve(draft.related, state.knowledge)
     repeated = _numbers(state.text) if draft.status != "answered" else ()
-    titles = () if citations else tuple(p.name for p in state.knowledge.catalog.plans)
+    plans = state.question.plans if citations else state.knowledge.catalog.plans
+    titles = tuple(p.name for p in plans)
     checked = verify(draft.lead, citations or related, (*draft.counted, *repeated), titles)
     cited = dict.fromkeys(c.document_id for c in citations)
     on = state.request.filters.in_force_on or today

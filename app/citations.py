@@ -30,6 +30,7 @@ def _citation(quote: Quote, label: int, knowledge: Knowledge) -> Citation:
     section = knowledge.section_at(quote.document_id, quote.start)
     path = _path(quote, section)
     start, end = quote.start, min(quote.end, quote.start + MAX_QUOTE)
+    end = start + len(document.text[start:end].rstrip())
     clause_start, clause_end = _clause_span(quote, section, knowledge)
     clause = document.text[clause_start:clause_end]
     if quote.row:

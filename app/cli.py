@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import socket
 import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn, cast
 
 import typer
 from pydantic import ValidationError
@@ -19,10 +20,22 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app.errors import AppError, BadRequestError
-from app.settings import Settings
+from app.settings import Settings, unknown_settings
 
+# What a setting should have been, by pydantic's error type.
+_WANTED = {
+    "int_parsing": "应为整数",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "string_type": "应为文字",
+    "path_type": "应为路径",
+    "date_from_datetime_parsing": "应为日期（YYYY-MM-DD）",
+}
 FAILED = 1
 WRONG_USAGE = 2
+# Typer brings its own copy of click and exports only some of its errors; this is their base.
+_USAGE_ERROR = cast(type[Exception], typer.BadParameter.__mro__[1])
+_QUOTED = re.compile(r"'([^']+)'")
 
 cli = typer.Typer(
     add_completion=False, no_args_is_help=True, help="政府规划问答：逐条引用、可核对的回答。"
@@ -39,6 +52,8 @@ def _root() -> None:
 def settings_for(index_dir: Path | None, **given: object) -> Settings:
     """Settings from the environment with what the command line gives on top."""
     chosen = {k: v for k, v in {"index_dir": index_dir, **given}.items() if v is not None}
+    for name in unknown_settings():
+        Console(stderr=True).print(f"注意：没有名为 {name} 的设置，已忽略。", markup=False)
     return Settings.model_validate({**Settings().model_dump(), **chosen})
 
 
@@ -121,7 +136,8 @@ def search(
         _print_json(result.model_dump(mode="json"))
         return
     for hit in result.hits:
-        Console().print(f"《{hit.plan}》{' / '.join(hit.path)}", markup=False, highlight=False)
+        place = f"《{hit.plan}》{' / '.join(hit.path)}"
+        Console().print(place, markup=False, highlight=False, soft_wrap=True)
         Console().print(f"    {' '.join(hit.text.split())[:120]}", markup=False, highlight=False)
 
 
@@ -156,7 +172,7 @@ def _check_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise BadRequestError(
-                f"无法监听 {host}:{port}（{error.strerror}），请关闭占用该端口的程序，或用 --port 换一个端口。"
+                f"无法监听 {host}:{port}，可能已被其他程序占用，请关闭占用该端口的程序，或用 --port 换一个端口。"
             ) from error
 
 
@@ -174,13 +190,15 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
     task = bar.add_task("", total=None)
 
     def report(done: int, total: int) -> None:
-        bar.start()
+        if not bar.live.is_started:
+            bar.start()
         bar.update(task, completed=done, total=total)
 
     try:
         yield report
     finally:
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()
 
 
 def _print_json(value: object) -> None:
@@ -203,13 +221,37 @@ def run(app: typer.Typer) -> None:
 
     _quiet_libraries()
     try:
-        app()
+        code = app(standalone_mode=False)
+    except _USAGE_ERROR as error:
+        _fail(_usage_message(error), WRONG_USAGE)
+    except typer.Abort:
+        _fail("已中断。")
     except (AppError, IngestError, PolicyIndexError) as error:
         _fail(str(error))
     except ValidationError as error:
         _fail(_validation_message(error))
     except KeyboardInterrupt:
         _fail("已中断。")
+    else:
+        raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _usage_message(error: Exception) -> str:
+    """Wrong usage in one Chinese sentence; names and values as typed."""
+    message = str(getattr(error, "message", "")) or str(error)
+    quoted = _QUOTED.findall(message)
+    parameter = getattr(error, "param", None)
+    named = parameter.opts[0] if parameter is not None else ""
+    option = getattr(error, "option_name", "")
+    if option:
+        said = f"没有选项“{option}”"
+    elif type(error).__name__ == "MissingParameter":
+        said = f"缺少参数“{parameter.name if parameter is not None else ''}”"
+    elif named:
+        said = f"参数“{named}”的值“{quoted[0] if quoted else ''}”无效"
+    else:
+        said = f"没有命令“{quoted[0]}”" if quoted else "命令或参数不对"
+    return f"{said}，请用 policyqa --help 查看用法。"
 
 
 def _validation_message(error: ValidationError) -> str:
@@ -219,9 +261,11 @@ def _validation_message(error: ValidationError) -> str:
         return f"问题过长：共 {len(first['input'])} 字，最多 {first['ctx']['max_length']} 字，请缩短后再问。"
     if name == "question":
         return "问题不能为空，请输入要查询的内容。"
-    return f"设置“{name}”的值“{first.get('input')}”无效：{first['msg']}，请改正后重试。"
+    bounds = {k: v for k, v in first.get("ctx", {}).items() if k in ("ge", "le")}
+    wanted = _WANTED.get(first["type"], "格式不对").format(**bounds)
+    return f"设置“{name}”的值“{first.get('input')}”无效：{wanted}，请改正后重试。"
 
 
-def _fail(message: str) -> None:
+def _fail(message: str, code: int = FAILED) -> NoReturn:
     sys.stderr.write(f"错误：{message}\n")
-    raise SystemExit(FAILED)
+    raise SystemExit(code)

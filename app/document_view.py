@@ -164,7 +164,7 @@ def period(document: Document) -> str | None:
 
 def _contents(sections: Sequence[Section]) -> str:
     entries = "".join(
-        f'<li class="l{s.level}"><a href="#s{i}">{escape(s.path[-1])}</a></li>'
+        f'<li class="l{s.level}"><a href="#s{i}">{escape(s.path[-1] if s.path else s.kind)}</a></li>'
         for i, s in enumerate(sections)
         if s.level <= TOC_DEPTH and s.kind not in NOT_IN_TOC
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from app.catalog import Catalog
+from app.intents import intent_of
 from app.model import Turn
 from app.plan_names import find_plans
 from app.question import content_terms
@@ -73,7 +74,8 @@ def _resolve(question: str, frame: str, catalog: Catalog) -> str:
     plans, spans = find_plans(body, catalog)
     rest = _cut(body, spans)
     terms = content_terms(rest, catalog)
-    if not _is_elliptic(body, bool(terms), bool(plans)):
+    alone = bool(plans) and intent_of(body) in ("status", "summary")
+    if alone or not _is_elliptic(body, bool(terms), bool(plans)):
         return question
     if plans and not terms and not _YEAR.search(rest) and _SLOT_ONLY.search(rest) is None:
         asked = re.sub(r"^(?:那么?|还有|另外)", "", rest).strip()
@@ -86,10 +88,22 @@ def _resolve(question: str, frame: str, catalog: Catalog) -> str:
     elif plans:
         framed = _YEAR.sub("", framed)
     asks = _ASKING.search(rest)
+    if terms and not asks and not plans and not year:
+        return _other_topic(framed, rest, catalog)
     if terms or asks:
         asked = re.sub(r"^(?:那么?|还有|另外|它的?|其|这个?|该)", "", rest).strip()
         return f"{_topic(framed)}，{asked}？"
     return framed
+
+
+def _other_topic(frame: str, topic: str, catalog: Catalog) -> str:
+    """The question of the frame about another thing ("物联网呢？"): plan, year, thing, asking words."""
+    _, spans = find_plans(frame, catalog)
+    name = "".join(frame[a:b] for a, b in sorted(set(spans))[:1])
+    year = _YEAR.search(frame)
+    asks = _ASKING.search(_TAIL.sub("", frame))
+    thing = re.sub(r"^(?:那么?|还有|另外|再|换成|如果是|改成)", "", topic).strip(" 的，,")
+    return f"{name}{year[0] if year else ''}{thing}{asks[0] if asks else '怎么规定'}？"
 
 
 def _is_elliptic(body: str, has_terms: bool, has_plan: bool) -> bool:
@@ -99,7 +113,7 @@ def _is_elliptic(body: str, has_terms: bool, has_plan: bool) -> bool:
 
 
 def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    for start, end in sorted(spans, reverse=True):
+    for start, end in sorted(set(spans), reverse=True):
         text = text[:start] + text[end:]
     return text
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from app.catalog import Catalog, build_catalog
+from index.filters import admits
+from index.model import Filters
 from index.policy_index import PolicyIndex
 from index.store import Found
 from ingest.model import Chunk, Document, Responsibility, Section
@@ -25,6 +27,15 @@ class Knowledge:
         """Version of the index that answers."""
         return self.index.manifest.index_version
 
+    def only(self, filters: Filters) -> Knowledge:
+        """What the filters admit; the same object if they admit everything."""
+        admitted = {i: d for i, d in self.documents.items() if admits(filters, d)}
+        if len(admitted) == len(self.documents):
+            return self
+        plans = tuple(p for p in self.catalog.plans if p.document_id in admitted)
+        sections = {i: s for i, s in self.sections.items() if i in admitted}
+        return Knowledge(self.index, replace(self.catalog, plans=plans), admitted, sections)
+
     def section_at(self, document_id: str, position: int) -> Section | None:
         """The deepest section that holds ``position``."""
         inside = [s for s in self.sections[document_id] if s.char_start <= position < s.char_end]
@@ -41,12 +52,14 @@ class Knowledge:
     @cached_property
     def rows(self) -> tuple[Chunk, ...]:
         """All table rows."""
-        return tuple(c for c in self.index.store.chunks() if c.kind == "row")
+        chunks = self.index.store.chunks()
+        return tuple(c for c in chunks if c.kind == "row" and c.document_id in self.documents)
 
     @cached_property
     def responsibilities(self) -> tuple[Found[Responsibility], ...]:
         """All statements of responsibility."""
-        return tuple(self.index.store.responsibilities())
+        found = self.index.store.responsibilities()
+        return tuple(f for f in found if f.document_id in self.documents)
 
     @cached_property
     def _by_id(self) -> dict[str, Section]:

@@ -27,6 +27,8 @@ _ORDER = re.compile(
     r"忽略|无视|忘掉|忘记(?:以上|之前)|不要(?:管|理会|引用)|别管|假装|扮演|你现在是|从现在起|system|prompt|提示词|越狱|直接(?:编|回答)|不用(?:查|核实|引用)|ignore|jailbreak|开发者模式",
     re.IGNORECASE,
 )
+# A question opens with the place that it is about.
+_OPENING_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|州|旗)(?!域|场|民|级|块|间)")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|镇)")
 _HOW_MUCH = re.compile(
     r"(?:是|有|要|达到?|到|为|能|会|新?建|搞|定了?|做到?|提高?到?|共|得)*(?:多少|几|多大|多高|百分)"
@@ -74,6 +76,8 @@ def understand(text: str, catalog: Catalog) -> Question:
     foreign = _foreign_places(asked, catalog)
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
     quoted = (*unknown, *(q for q in _QUOTED.findall(asked) if q.strip()))
+    if not quoted and intent == "definition":
+        quoted = _coined(asked, catalog)
     topic = _without(asked, (*foreign, *quoted))
     terms = content_terms(topic, catalog, quoted)
     return Question(
@@ -105,6 +109,12 @@ def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
         return any(named in name or name in named for name in known)
 
     return tuple(t for t in _TITLE.findall(text) if not is_known(t))
+
+
+def _coined(asked: str, catalog: Catalog) -> tuple[str, ...]:
+    """The longest term of the question that the plans print in quotation marks."""
+    found = [t for t in catalog.coined if plain(t) in plain(asked)]
+    return (max(found, key=len),) if found else ()
 
 
 def _years(text: str) -> tuple[int, ...]:
@@ -195,5 +205,8 @@ def _foreign_places(asked: str, catalog: Catalog) -> tuple[str, ...]:
     """Names of places in the question that belong to no plan of the index."""
     known = {n for p in catalog.plans for n in (*p.places, *p.outer)}
     places = [w.text for w in words(asked) if w.tag == "ns" and len(w.text) > 1]
+    opening = _OPENING_PLACE.match(asked.strip())
+    if opening and plain(opening[0]) not in catalog.text:
+        places.insert(0, opening[0])
     found = [w for w in places if _PLACE.fullmatch(w) or w not in catalog.text]
     return tuple(dict.fromkeys(w for w in found if w not in known))

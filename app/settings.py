@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +12,19 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 DEFAULT_INDEX_DIR = Path(".policyqa/index")
 
 
-class Settings(BaseSettings):
-    """Every setting is the environment variable ``POLICYQA_<NAME>``; unknown names fail."""
+_PREFIX = "POLICYQA_"
 
-    model_config = SettingsConfigDict(env_prefix="POLICYQA_", extra="forbid")
+
+def unknown_settings() -> list[str]:
+    """Names of environment variables with our prefix that are no settings (misspelt ones)."""
+    known = {f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
+    return sorted(n for n in os.environ if n.startswith(_PREFIX) and n not in known)
+
+
+class Settings(BaseSettings):
+    """Every setting is the environment variable ``POLICYQA_<NAME>``."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid")
 
     index_dir: Annotated[Path, Field(description="索引目录")] = DEFAULT_INDEX_DIR
     host: Annotated[str, Field(description="监听地址")] = "127.0.0.1"

@@ -8,6 +8,7 @@ marked （未核实） and returned; unknown labels are removed and counted.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from app.model import Citation
 from app.terms import plain
 
 UNVERIFIED_MARK = "（未核实）"
-_LABEL = re.compile(r"\[(\d+)\]")
+_LABEL = re.compile(r"\[(\d{1,3})\]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _TITLE = re.compile(r"《([^《》]+)》")
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
@@ -46,7 +47,7 @@ def verify(
     dropped = sum(n not in known for n in labels)
     lead = _LABEL.sub(lambda m: m[0] if int(m[1]) in known else "", lead)
     cited = _support(citations)
-    numbers = set(_NUMBER.findall(cited)) | set(counted)
+    numbers = {_value(n) for n in (*_NUMBER.findall(cited), *counted)}
     failed: list[str] = []
     lines = []
     for line in lead.split("\n"):
@@ -68,15 +69,21 @@ def _support(citations: Sequence[Citation]) -> str:
         for c in citations
     ]
     years = [f"{c.period_start} {c.period_end}" for c in citations]
-    return _digits(plain("\n".join(texts)) + " " + " ".join(years))
+    return _digits("\n".join([*texts, *years]))
 
 
 def _digits(text: str) -> str:
-    return _THOUSANDS.sub("", text)
+    """NFKC without thousands separators; blanks stay, they keep numbers apart."""
+    return _THOUSANDS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _value(number: str) -> str:
+    """A number as compared: 09 is 9."""
+    return number.lstrip("0") or "0"
 
 
 def _unsupported(line: str, cited: str, numbers: set[str]) -> list[str]:
-    text = _digits(plain(_LABEL.sub("", line)))
-    wrong = [n for n in _NUMBER.findall(text) if n not in numbers]
-    wrong += [f"《{t}》" for t in _TITLE.findall(text) if plain(t) not in cited]
+    text = _digits(_LABEL.sub("", line))
+    wrong = [n for n in _NUMBER.findall(text) if _value(n) not in numbers]
+    wrong += [f"《{t}》" for t in _TITLE.findall(text) if plain(t) not in plain(cited)]
     return wrong

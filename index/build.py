@@ -103,7 +103,7 @@ def update_index(
     with write_lock(index_dir):
         base = _readable_version(index_dir)
         if base:
-            recipe.check(base.manifest)
+            recipe.check(base.manifest, index_dir)
         documents = _by_id(add)
         _check_known(delete, base)
         remembered = frozenset(base.manifest.removed if base else ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class PolicyIndexError(Exception):
     """Base: the message says where, what was seen and what to do."""
@@ -14,13 +16,13 @@ class IndexMissingError(PolicyIndexError):
 class IndexMismatchError(PolicyIndexError):
     """The index was built with something else than what it is opened with."""
 
-    def __init__(self, differences: dict[str, tuple[object, object]]) -> None:
+    def __init__(self, differences: dict[str, tuple[object, object]], index_dir: Path) -> None:
         """``differences``: manifest field → (value stored in the index, value in use now)."""
         self.differences = differences
         changes = "；".join(f"{name}：{old} → {new}" for name, (old, new) in differences.items())
         super().__init__(
             f"索引与当前设置不一致（索引中的值 → 当前值）：{changes}；"
-            "请运行 policyqa build 重建索引。"
+            f"请运行 policyqa build 文件夹 --index-dir {index_dir} 重建索引。"
         )
 
 

@@ -124,12 +124,14 @@ def _read_manifest(directory: Path) -> Manifest:
 
 
 def _missing(index_dir: Path) -> IndexMissingError:
-    return IndexMissingError(f"“{index_dir}”下没有索引，请先运行 policyqa build 建立索引。")
+    return IndexMissingError(
+        f"“{index_dir}”下没有索引，请先运行 policyqa build --index-dir {index_dir} 建立索引。"
+    )
 
 
 def _damaged(directory: Path) -> IndexMissingError:
     return IndexMissingError(
-        f"索引“{directory}”已损坏或由其他版本的程序建立，请运行 policyqa build 重建索引。"
+        f"索引“{directory}”已损坏或由其他版本的程序建立，请运行 policyqa build 重建索引（非默认目录请加 --index-dir）。"
     )
 
 

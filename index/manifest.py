@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from .encoder import Encoder
 from .errors import IndexMismatchError
@@ -39,11 +40,11 @@ class Recipe:
         stored = asdict(manifest)
         return {k: (stored[k], value) for k, value in current.items() if stored[k] != value}
 
-    def check(self, manifest: Manifest) -> None:
+    def check(self, manifest: Manifest, index_dir: Path) -> None:
         """Raise IndexMismatchError if the index was made by another recipe."""
         differences = self.differences(manifest)
         if differences:
-            raise IndexMismatchError(differences)
+            raise IndexMismatchError(differences, index_dir)
 
 
 def make_manifest(

@@ -52,7 +52,7 @@ class PolicyIndex:
         """
         recipe = Recipe(encoder, tokenizer or default_tokenizer(), chunking)
         version = current_version(index_dir)
-        recipe.check(version.manifest)
+        recipe.check(version.manifest, index_dir)
         return cls(version.manifest, *version.open(), recipe)
 
     def encode_query(self, text: str) -> Vectors:

@@ -39,6 +39,8 @@ def read_file(path: Path) -> RawFile:
         return raw_file(path.name, path.read_bytes())
     except FileNotFoundError as error:
         raise UnreadableFileError(f"文件“{path}”不存在，请检查路径后重试。") from error
+    except IsADirectoryError as error:
+        raise UnreadableFileError(f"“{path}”是文件夹，不是文件，请给出其中的文件。") from error
     except OSError as error:
         reason = error.strerror or "读取失败"
         raise UnreadableFileError(

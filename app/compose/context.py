@@ -23,6 +23,11 @@ _MONEY_ASKED = re.compile(
 )
 _SHARE_WANTED = re.compile(r"比重|比例|占比|百分之|占(?:全|地区|GDP|比).{0,6}多少")
 _SHARE = re.compile(r"[%％]|百分|分之|成(?:以上|左右)|全覆盖")
+_UNIT = re.compile(r"局|委|办|中心|政府|部门|单位|公司|小组|专班|负责|牵头|组长")
+_WHEN = re.compile(r"20\d{2}|阶段|年底|期末|十[一二三四五]五|每[年月周]|定期")
+# What stands is no answer to what is planned; the plan's own words for the two.
+_FUTURE = re.compile(r"计划|打算|拟|准备|将|新建|新增|目标|力争|到20|达到|要(?:新|建|做)")
+_PAST = re.compile(r"已建成|已经|截至|目前|现有")
 _MONEY = re.compile(r"\d[\d.]*\s*[百千万亿]*元")
 # Leads of facts stay below this many characters.
 MAX_LEAD_CHARS = 300
@@ -61,12 +66,26 @@ def supports(passage: Passage, question: Question) -> bool:
     clause = plain(passage.text)
     if question.measured and not _measures(passage, question.measured):
         return False
-    if question.intent == "figure" and not passage.is_row and not _has_figure(question, clause):
+    if not _fits_intent(passage, question, clause):
         return False
     if any(plain(place) not in clause for place in question.foreign_places):
         return False
     around = plain(passage.chunk.text + " ".join(passage.chunk.path))
     return all(plain(quoted) in around for quoted in question.quoted)
+
+
+def _fits_intent(passage: Passage, question: Question, clause: str) -> bool:
+    """Whether a sentence has what its kind of question wants: a figure, a unit or a date."""
+    if passage.is_row:
+        return True
+    if question.intent == "figure":
+        new_only = _FUTURE.search(question.text) and not _FUTURE.search(clause)
+        return _has_figure(question, clause) and not (new_only and _PAST.search(clause))
+    if question.intent == "responsibility":
+        return bool(_UNIT.search(clause))
+    if question.intent == "timeline":
+        return bool(_WHEN.search(clause + " ".join(passage.chunk.path)))
+    return True
 
 
 def _measures(passage: Passage, thing: Term) -> bool:

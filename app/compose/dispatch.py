@@ -10,7 +10,12 @@ from app.compose.counting import compose_count
 from app.compose.definition import compose_definition
 from app.compose.empty import compose_empty
 from app.compose.facts import compose_fact
-from app.compose.listing import compose_list, compose_named_section, compose_summary
+from app.compose.listing import (
+    compose_list,
+    compose_named_section,
+    compose_parts,
+    compose_summary,
+)
 from app.compose.plans import compose_ambiguous, compose_comparison, compose_which_plan
 from app.compose.refusal import (
     compose_other_year,
@@ -31,7 +36,7 @@ _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "summary": (compose_summary,),
     "which_plan": (compose_which_plan,),
     "responsibility": (compose_responsibility,),
-    "aggregation": (compose_count, compose_list),
+    "aggregation": (compose_count, compose_parts),
     "definition": (compose_definition,),
     "list": (compose_count, compose_definition, compose_list),
     "timeline": (compose_timeline,),

@@ -35,10 +35,12 @@ def _is_empty(context: Context, document_id: str, section: Section) -> bool:
 
 def _is_asked(context: Context, section: Section) -> bool:
     """By its number ("附件4"), or by most of its title where no other part has that title."""
-    asked = plain(context.question.text)
+    asked = plain(context.question.asked)
     numbers = {plain(n) for n in _NAMED.findall(context.question.text)}
     if numbers:
         return plain(section.label or "") in numbers
     title = plain(section.title)
-    pairs = [title[i : i + 2] for i in range(len(title) - 1)]
+    named = plain(" ".join(p.name for p in context.plans))
+    every = [title[i : i + 2] for i in range(len(title) - 1)]
+    pairs = [pair for pair in every if pair not in named]
     return bool(pairs) and sum(p in asked for p in pairs) / len(pairs) >= _MIN_SHARE

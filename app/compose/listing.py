@@ -85,6 +85,11 @@ def compose_named_section(context: Context) -> Draft | None:
     return compose_list(context)
 
 
+def compose_parts(context: Context) -> Draft | None:
+    """The parts of a section whose number is asked for; "多少项" may ask for a target instead."""
+    return None if "多少" in context.question.text else compose_list(context)
+
+
 def compose_summary(context: Context) -> Draft | None:
     """The headings under the section (or plan) asked about, each with its first sentence."""
     section = matching_section(context)

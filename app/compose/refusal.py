@@ -53,6 +53,15 @@ def out_of_scope() -> Draft:
     return Draft("out_of_scope", OUT_OF_SCOPE)
 
 
+def filtered_out(context: Context) -> Draft | None:
+    """The refusal where the filters of the request admit none of the plans that are asked about."""
+    named = context.question.plans
+    if context.knowledge.documents and (context.plans or not named):
+        return None
+    names = "、".join(f"《{p.name}》" for p in named) or "任何文件"
+    return Draft("not_found", f"{NOT_FOUND}：所选范围不包含{names}，请调整筛选条件后再问。")
+
+
 def needs_clarification(context: Context) -> Draft | None:
     """Asks back where the question names nothing that could be looked up."""
     question = context.question

@@ -105,9 +105,6 @@ def test_what_a_plan_says_about_itself_is_quoted(service, question, said):
     assert answer.citations
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: 9 of 2021年9月10日 is marked 未核实, the text prints 2021-09-10"
-)
 def test_a_date_printed_with_leading_zeros_is_verified(service):
     answer = ask(service, "云溪区规划的发布日期是哪天？")
     assert "2021年9月10日" in lead_of(answer)
@@ -137,7 +134,6 @@ def test_a_comparison_says_which_plan_is_silent(service):
     assert cited(answer) == [YUNXI]
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the title of the silent plan is marked 未核实")
 def test_the_name_of_a_silent_plan_needs_no_verification(service):
     answer = ask(service, "青石市和云溪区的智慧停车场分别有多少个？")
     assert answer.unverified == []

@@ -16,9 +16,6 @@ OF_QINGSHI = {
     "outline": "概括数字青石专项规划的主要内容",
     "unit": "市大数据局负责哪些任务？",
 }
-IGNORED = pytest.mark.xfail(
-    strict=True, reason="bug: composers that read the index directly ignore the filters"
-)
 
 
 def plans(answer):
@@ -68,14 +65,12 @@ def test_a_named_plan_that_is_filtered_out_does_not_answer(service):
     assert plans(answer) <= {YUNXI}
 
 
-@IGNORED
 @pytest.mark.parametrize("question", OF_QINGSHI.values(), ids=OF_QINGSHI)
 @pytest.mark.parametrize("filters", [{"document_ids": [YUNXI]}, {"in_force_on": "2021-06-01"}])
 def test_no_composer_cites_a_plan_that_is_filtered_out(service, question, filters):
     assert QINGSHI not in plans(ask(service, question, filters=filters))
 
 
-@pytest.mark.xfail(strict=True, reason="bug: a filtered-out plan is said to be silent (未载明)")
 def test_a_comparison_does_not_call_a_filtered_plan_silent(service):
     question = "对比青石市和松岭县新建5G基站的数量"
     assert "未载明" not in ask(service, question, filters={"levels": ["市"]}).answer

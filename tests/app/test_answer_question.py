@@ -37,7 +37,6 @@ def test_a_question_is_understood(catalog, text, plans, years, intent):
     assert question.intent == intent
 
 
-@pytest.mark.xfail(strict=True, reason="bug: 共 of 公共 is read as 共…多少, a question for a count")
 def test_a_word_that_contains_a_question_word_is_no_question_word(catalog):
     assert understand("青石市2028年公共算力规模要达到多少P？", catalog).intent == "figure"
 

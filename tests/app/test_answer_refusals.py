@@ -57,9 +57,6 @@ def test_a_blank_cell_is_called_blank_and_its_row_shown(service):
 
 
 @pytest.mark.parametrize("place", ["鼓楼区", "思明区", "白鹭市"])
-@pytest.mark.xfail(
-    strict=True, reason="bug: a place that jieba does not tag as one is taken for no place at all"
-)
 def test_a_place_of_no_plan_is_refused_whatever_the_dictionary_knows(service, place):
     assert ask(service, f"{place}2028年公共算力规模是多少？").status == "not_found"
 
@@ -84,6 +81,5 @@ def test_chat_is_out_of_scope(service, chat):
     assert answer.confidence == 0
 
 
-@pytest.mark.xfail(strict=True, reason="bug: 已建成860个 is passed off as what is newly built")
 def test_what_has_been_built_does_not_answer_how_much_is_newly_built(service):
     assert "860" not in lead_of(ask(service, "云溪区计划新建多少5G基站？"))

@@ -149,7 +149,6 @@ def test_an_index_of_another_encoder_is_refused_with_both_values(run, invented_i
     failed(result, "fake → other", "64 → 32", "policyqa build")
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the command shown rebuilds the default index instead")
 def test_the_command_that_rebuilds_names_the_index(run, invented_index, monkeypatch):
     monkeypatch.setattr(app.assemble, "encoder_of", lambda settings: FakeEncoder("other", 32))
     failed(run("ask", QUESTION, "--index-dir", invented_index), f"--index-dir {invented_index}")
@@ -182,11 +181,6 @@ def test_a_file_that_cannot_be_read_is_named(run, tmp_path, command, name, data,
     assert not (tmp_path / "built" / "CURRENT").exists()
 
 
-def test_a_directory_is_no_file_to_parse(run, tmp_path):
-    failed(run("parse", tmp_path), tmp_path, "无法读取")
-
-
-@pytest.mark.xfail(strict=True, reason="bug: the reason is English and the remedy wrong")
 def test_a_directory_is_called_a_directory(run, tmp_path):
     failed(run("parse", tmp_path), "文件夹")
 
@@ -217,16 +211,16 @@ def test_a_bad_setting_is_named_with_its_value(run, invented_index, monkeypatch,
     failed(run("ask", QUESTION, "--index-dir", invented_index), "port", f"“{value}”")
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the reason is pydantic's English sentence")
 def test_a_bad_setting_is_explained_in_chinese(run, invented_index, monkeypatch):
     monkeypatch.setenv("POLICYQA_PORT", "abc")
     assert "Input should be" not in run("ask", QUESTION, "--index-dir", invented_index)[2]
 
 
-@pytest.mark.xfail(strict=True, reason="bug: a misspelt setting is silently ignored")
-def test_an_unknown_setting_is_refused(run, invented_index, monkeypatch):
+def test_an_unknown_setting_is_pointed_out(run, invented_index, monkeypatch):
     monkeypatch.setenv("POLICYQA_INDEXDIR", "x")
-    failed(run("ask", QUESTION, "--index-dir", invented_index), "INDEXDIR")
+    code, _, err = run("ask", QUESTION, "--index-dir", invented_index)
+    assert code == 0
+    assert "POLICYQA_INDEXDIR" in err
 
 
 @pytest.mark.parametrize(
@@ -247,14 +241,12 @@ def test_wrong_usage_exits_with_2_and_says_so_on_stderr(run, arguments, named):
     assert named in err
 
 
-@pytest.mark.xfail(strict=True, reason="bug: wrong usage is explained by a box of English lines")
 def test_wrong_usage_is_one_chinese_line(run):
     lines = run("no-such-command")[2].splitlines()
     assert len(lines) == 1
     assert CHINESE.search(lines[0])
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the idle progress bar prints an empty line first")
 def test_nothing_but_the_error_is_printed(run, tmp_path):
     err = run("ask", QUESTION, "--index-dir", tmp_path / "none")[2]
     assert err.startswith("错误：")

@@ -163,6 +163,9 @@ class FakeService:
     failing: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
 
+    def warm_up(self):
+        """Nothing to load."""
+
     def answer(self, request: AnswerRequest) -> Answer:
         if request.question in self.failing:
             raise UnavailableError("模型未就绪。")
