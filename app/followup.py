@@ -30,6 +30,10 @@ _ASKING = re.compile(
 )
 _YEAR = re.compile(r"20\d{2}\s*年?(?:的|底|末)?|[2-4]\d年的?")
 _SERIES = re.compile(r"(第?[一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层|步)")
+# Asks for another side of the same thing, not for another thing.
+_ATTRIBUTE = re.compile(
+    r"基期|基数|目标|现状|责任|牵头|资金|来源|依据|单位|比重|占比|增速|年均|时间|阶段|内容|名单"
+)
 _SLOT_ONLY = re.compile(r"^(?:那么?|还有|另外|换成|如果是|改成|的|呢|\s)*$")
 # A question this short without a subject of its own cannot stand alone.
 _SHORT = 12
@@ -88,7 +92,8 @@ def _resolve(question: str, frame: str, catalog: Catalog) -> str:
     elif plans:
         framed = _YEAR.sub("", framed)
     asks = _ASKING.search(rest)
-    if terms and not asks and not plans and not year:
+    attribute = _ATTRIBUTE.search(rest)
+    if terms and not (asks or attribute or plans or year):
         return _other_topic(framed, rest, catalog)
     if terms or asks:
         asked = re.sub(r"^(?:那么?|还有|另外|它的?|其|这个?|该)", "", rest).strip()

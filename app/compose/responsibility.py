@@ -10,13 +10,16 @@ from app.compose.context import MAX_MISSING_SHARE, MIN_COVERAGE, Context, shorte
 from app.compose.facts import row_quote
 from app.draft import Draft, Quote
 from app.passages import row_name
-from app.terms import Term, coverage, plain, synonyms, uncovered
+from app.question import Question
+from app.terms import coverage, plain, synonyms, uncovered
 from ingest.columns import Column, role
 from ingest.model import NUMBERED_KINDS, Chunk, Responsibility
 from ingest.responsibility import split_units
 
 # The heading of a clause names its matter; its running text only mentions others.
 _HEADING_BONUS = 0.3
+# The question says the heading word for word.
+_NAMED_BONUS = 0.2
 _TIE = 0.03
 _REGION_PREFIX = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|区|县))?(?:[省市区县])?(?=[\u4e00-\u9fff“]{2,})"
@@ -104,7 +107,7 @@ def _task(chunk: Chunk) -> Assignment | None:
 
 def compose_responsibility(context: Context) -> Draft | None:
     """Lead and responsible units of the matter asked about."""
-    scored = [(_score(context.question.terms, a), a) for a in assignments(context)]
+    scored = [(_score(context.question, a), a) for a in assignments(context)]
     scored = [(s, a) for s, a in scored if s > 0]
     if not scored:
         return None
@@ -116,8 +119,9 @@ def compose_responsibility(context: Context) -> Draft | None:
     return Draft("answered", lead, tuple(a.quote for a in chosen), confidence=confidence)
 
 
-def _score(terms: tuple[Term, ...], assignment: Assignment) -> float:
+def _score(question: Question, assignment: Assignment) -> float:
     """Coverage by heading and clause; 0 where the clause does not support the matter."""
+    terms = question.terms
     title = plain(assignment.title)
     body = plain(assignment.text)
     path = plain(" ".join(assignment.path))
@@ -126,7 +130,8 @@ def _score(terms: tuple[Term, ...], assignment: Assignment) -> float:
     missing = uncovered(terms, body, path)
     if whole < MIN_COVERAGE or any(t.weight > MAX_MISSING_SHARE * total for t in missing):
         return 0.0
-    return whole + _HEADING_BONUS * coverage(terms, title)
+    named = _NAMED_BONUS if title and title in plain(question.asked) else 0.0
+    return whole + _HEADING_BONUS * coverage(terms, title) + named
 
 
 def _units_line(context: Context, assignment: Assignment, label: int) -> str:
