@@ -178,8 +178,11 @@ def compose_unit(context: Context) -> Draft | None:
 
 
 def _no_task(context: Context, names: str) -> Draft:
-    tables = dict.fromkeys(r.path[-1] for r in context.knowledge.rows if _task(r))
-    return Draft("not_found", f"{'、'.join(tables)}中没有责任单位为“{names}”的任务。")
+    rows = [r for r in context.knowledge.rows if _task(r)]
+    first = {r.path: r for r in reversed(rows)}
+    tables = "、".join(path[-1] for path in first)
+    related = tuple(row_quote(r, row_name(r)) for r in first.values())
+    return Draft("not_found", f"{tables}中没有责任单位为“{names}”的任务。", related=related)
 
 
 def _matter(assignment: Assignment, units: set[str]) -> str:

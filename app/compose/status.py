@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from app.catalog import Plan
+from app.citations import MAX_QUOTE
 from app.compose.context import Context, supports
 from app.draft import Draft, Quote
 from app.terms import coverage, plain, uncovered
@@ -19,7 +20,8 @@ _PERIOD = re.compile(
 _FIELD_WORD = re.compile(r"基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据")
 _MIN_TITLE = 0.8
 
-Finder = Callable[[Document], tuple[str, Quote | None] | None]
+Said = tuple[str, Quote | tuple[Quote, ...] | None]
+Finder = Callable[[Document], Said | None]
 
 
 def _literal(document: Document, value: str) -> Quote | None:
@@ -76,12 +78,27 @@ def _status(document: Document) -> tuple[str, Quote | None] | None:
     return shown, _literal(document, document.status)
 
 
-def _basis(document: Document) -> tuple[str, Quote | None] | None:
+def _basis(document: Document) -> Said | None:
     if not document.based_on:
         return None
     titles = "".join(f"《{t}》" for t in document.based_on)
+    return f"编制依据为{titles}", tuple(_basis_quotes(document))
+
+
+def _basis_quotes(document: Document) -> Iterator[Quote]:
+    """The sentence that names the first titles, then the lines that list the others."""
     sentence = _sentence_of(document, document.based_on[0])
-    return f"编制依据为{titles}", sentence
+    if sentence is None:
+        return
+    yield sentence
+    said = document.text[sentence.start : sentence.end]
+    places = [_literal(document, t) for t in document.based_on if t not in said]
+    listed = sorted({(q.start, q.end) for q in places if q})
+    while listed:
+        start = listed[0][0]
+        inside = [span for span in listed if span[1] <= start + MAX_QUOTE]
+        yield Quote(document.document_id, start, inside[-1][1])
+        listed = listed[len(inside) :]
 
 
 def _sentence_of(document: Document, title: str) -> Quote | None:
@@ -186,9 +203,8 @@ def _line(plan: Plan, fields: list[tuple[str, Finder]], quotes: list[Quote]) -> 
             parts.append(f"文本未载明{name}")
             continue
         shown, quote = value
-        if quote is None:
-            parts.append(shown)
-            continue
-        quotes.append(quote)
-        parts.append(f"{shown}[{len(quotes)}]")
+        found = quote if isinstance(quote, tuple) else (quote,) if quote else ()
+        labels = "".join(f"[{n}]" for n in range(len(quotes) + 1, len(quotes) + len(found) + 1))
+        quotes.extend(found)
+        parts.append(f"{shown}{labels}")
     return f"《{plan.name}》：{'；'.join(dict.fromkeys(parts))}"

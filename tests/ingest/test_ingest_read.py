@@ -57,7 +57,7 @@ def test_a_missing_file_says_where_it_was_looked_for(tmp_path: Path) -> None:
 
 
 def test_a_directory_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFileError, match="无法读取"):
+    with pytest.raises(UnreadableFileError, match="文件夹"):
         read_file(tmp_path)
 
 
