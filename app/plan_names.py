@@ -9,7 +9,7 @@ from app.terms import plain
 
 _SEVERAL = re.compile(r"[、和与跟及]|比|分别|各自|差别|区别|不同|哪个")
 # Explicit words for a level count as naming its plan; with a place named only the first two do.
-_LOCATIVE = ("省里", "省级规划", "市里", "区里")
+_LOCATIVE = ("省里", "省规划", "省级规划", "市规划", "市里", "区里")
 
 
 def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tuple[int, int]]]:

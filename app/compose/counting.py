@@ -20,6 +20,7 @@ _TASK = re.compile(r"任务|项目|工程|一览表|项")
 _INDICATOR = re.compile(r"指标")
 # More rows than this are counted but only the first ones are listed.
 _MAX_LISTED = 40
+_MIN_STEM = 3
 _FILTERS = (Column.FUNDING, Column.CATEGORY, Column.PROJECT)
 
 
@@ -62,11 +63,20 @@ def _filtered(context: Context, rows: Sequence[Chunk]) -> tuple[list[Chunk], str
             value = max(named, key=len)
             header = next(h for h in rows[0].columns if role(h) is column)
             return [r for r in rows if _cell(r, column) == value], f"{header}为“{value}”"
+        if stem := _stem(values, asked):
+            header = next(h for h in rows[0].columns if role(h) is column)
+            return [r for r in rows if stem in plain(_cell(r, column))], f"{header}含“{stem}”"
     units = set(named_units(context))
     if units:
         kept = [r for r in rows if units & set(split_units(_cell(r, Column.RESPONSIBLE))[0])]
         return kept, f"责任单位含“{'、'.join(sorted(units))}”"
     return list(rows), None
+
+
+def _stem(values: set[str], asked: str) -> str:
+    """The longest ending of a value that the question says (专项债 of 某区专项债), "" if none."""
+    ends = {plain(v)[i:] for v in values for i in range(len(plain(v)) - _MIN_STEM + 1)}
+    return max((e for e in ends if e in asked), key=len, default="")
 
 
 def _cell(row: Chunk, column: Column) -> str:

@@ -38,7 +38,8 @@ def compose_definition(context: Context) -> Draft | None:
 
 
 def _defines(text: str, term: str) -> bool:
-    if re.search(rf"、.*[（(][“\"]?{re.escape(term)}[”\"]?[)）]", text):
+    listed = rf"、[^，,。；]*(?:、|和)[^，,。；]*[“\"]?{re.escape(term)}"
+    if re.search(rf"、.*[（(][“\"]?{re.escape(term)}[”\"]?[)）]", text) or re.search(listed, text):
         return True
     at = plain(text).find(plain(term))
     behind = plain(text)[at + len(plain(term)) :]

@@ -42,11 +42,11 @@ _NO_ITEM = ("表", "图", METADATA_KIND, NOTICE_KIND)
 
 
 def compose_list(context: Context) -> Draft | None:
-    """All items in order: of the matching section, else of the best supported clause."""
+    """All items in order: of the matching section, or of a clause that lists them better."""
     section = matching_section(context)
-    fact = compose_fact(context)
     if section is None:
-        return fact
+        return None
+    fact = compose_fact(context)
     if nth := _NTH.search(context.question.text):
         return _nth_draft(context, section, ordinal(nth[1])) or fact
     best = context.best()
