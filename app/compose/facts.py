@@ -23,6 +23,10 @@ _FIRST_NUMBER = re.compile(r"\d[\d.,]*")
 # What may follow a number whose unit stands in the column of units.
 _UNITLESS = re.compile(r"$|[（(]|左右|以上|以下|以内|上下|余|多|\s")
 _YEAR = re.compile(r"(20\d{2})")
+# Two questions in one want the whole sentence.
+_ASKS = re.compile(r"多少|几|多大|多高|多快|占|比例|比重|谁|什么|哪")
+# Asks where the money of a task comes from.
+MONEY_SIDE = re.compile(r"资金|钱|经费|出资|来源|投资")
 _CLAUSE = re.compile(r"[^，,；;]+[，,；;]?")
 # A second sentence joins the answer if it covers at least this share of what the first left open.
 _MIN_GAIN = 0.12
@@ -86,7 +90,8 @@ def _complete(question: Question, best: Passage, supported: list[Passage]) -> li
 def _relevant(question: Question, passage: Passage) -> str:
     """The run of comma clauses of a long sentence that covers all that the sentence covers."""
     clauses = list(_CLAUSE.finditer(passage.statement))
-    if len(clauses) < 3 or question.intent != "figure":
+    several = len(_ASKS.findall(question.text)) > 1 and len(passage.statement) <= MAX_LEAD_CHARS
+    if len(clauses) < 3 or question.intent != "figure" or several:
         return passage.statement
     whole = coverage(question.terms, plain(passage.statement))
     spans = [
@@ -215,10 +220,11 @@ def _task_draft(context: Context, passage: Passage) -> Draft | None:
 
 def _asked_columns(question: Question) -> tuple[Column, ...]:
     text = question.text
-    if re.search(r"资金|钱|经费|出资|来源|投资", text):
-        return (Column.FUNDING,)
-    if question.intent == "responsibility":
-        return (Column.RESPONSIBLE,)
+    asked: tuple[Column, ...] = ()
+    if MONEY_SIDE.search(text):
+        asked += (Column.FUNDING,)
+    if question.intent == "responsibility" or re.search(r"单位|部门|谁", text):
+        asked += (Column.RESPONSIBLE,)
     if re.search(r"专栏|类别|工程", text) and question.intent == "which_plan":
-        return (Column.PROJECT, Column.CATEGORY)
-    return (Column.CONTENT, Column.FUNDING, Column.RESPONSIBLE)
+        asked += (Column.PROJECT, Column.CATEGORY)
+    return asked or (Column.CONTENT, Column.FUNDING, Column.RESPONSIBLE)

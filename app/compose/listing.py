@@ -35,6 +35,8 @@ _LISTS = re.compile(
 )
 _VALUE = re.compile(r"多少|百分|比例|占比|谁|牵头|负责|单位|部门")
 _FRAME = re.compile(r"(?:哪|分|几)几?(?:大块|个?部分|大?章)|框架|目录|总体结构")
+# Asks what each part is about, not only what the parts are called.
+_EACH = re.compile(r"分别|各自|主攻|做什么|干什么|干啥|怎么[做干办]|聚焦")
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
 _MAX_CHILDREN = 40
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -54,7 +56,8 @@ def compose_list(context: Context) -> Draft | None:
     listed = fact is not None and best is not None and _is_enumeration(best.text)
     if listed and not named and best and best.coverage > _title_share(context, section):
         return fact
-    return _children_draft(context, section, with_leads=False)
+    each = bool(_EACH.search(context.question.text))
+    return _children_draft(context, section, with_leads=each)
 
 
 def _nth_draft(context: Context, section: Section, number: int | None) -> Draft | None:

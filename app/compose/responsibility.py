@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.compose.context import MAX_MISSING_SHARE, MIN_COVERAGE, Context, shorten
-from app.compose.facts import row_quote
+from app.compose.facts import MONEY_SIDE, row_quote
 from app.draft import Draft, Quote
 from app.passages import row_name
 from app.question import Question
@@ -113,6 +113,8 @@ def compose_responsibility(context: Context) -> Draft | None:
         return None
     best_score = max(s for s, _ in scored)
     chosen = [a for s, a in scored if s >= best_score - _TIE][:3]
+    if chosen[0].quote.row and MONEY_SIDE.search(context.question.text):
+        return None
     confidence = min(1.0, best_score / (1 + _HEADING_BONUS) + 0.1)
     lines = [_units_line(context, a, n) for n, a in enumerate(chosen, 1)]
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
