@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from app.catalog import Catalog
-from app.intents import intent_of
+from app.intents import DEFAULT_INTENT, intent_of
 from app.model import Turn
 from app.plan_names import find_plans
 from app.question import content_terms
@@ -22,6 +22,8 @@ _POINTING = re.compile(
 _ABOUT_PLAN = re.compile(
     r"文号|依据(?:是|有|哪|什么|呢)|规划期|有效(?:没|吗|期)|征求意见|(?:印发|发布)(?:日期|时间|机构|单位)|哪(?:天|年)(?:印发|发布)|谁(?:印发|发布|发)的?"
 )
+_HOW_MANY = re.compile(r"多少|几|多大|多高")
+_LEADING = re.compile(r"^(?:那么?|还有|另外|再|换成|如果是|改成)")
 _PRONOUN = re.compile(r"^(?:那么?|它|这个?|该)?(?:规划|文件|计划|方案)?的?")
 _TAIL = re.compile(r"(?:呢|吗|啊|呀|嘛|吧)?[?？。！!]*$")
 _ASKING = re.compile(
@@ -79,6 +81,9 @@ def _resolve(question: str, frame: str, catalog: Catalog) -> str:
     rest = _cut(body, spans)
     terms = content_terms(rest, catalog)
     alone = bool(plans) and intent_of(body) in ("status", "summary")
+    if plans and terms and _POINTING.search(body):
+        whole = _ASKING.search(rest) or _HOW_MANY.search(rest)
+        return f"{_LEADING.sub('', body)}{'' if whole else _asking_of(frame)}？"
     if alone or not _is_elliptic(body, bool(terms), bool(plans)):
         return question
     if plans and not terms and not _YEAR.search(rest) and _SLOT_ONLY.search(rest) is None:
@@ -91,9 +96,8 @@ def _resolve(question: str, frame: str, catalog: Catalog) -> str:
         framed = _replace_year(framed, year[0].rstrip("的"))
     elif plans:
         framed = _YEAR.sub("", framed)
-    asks = _ASKING.search(rest)
-    attribute = _ATTRIBUTE.search(rest)
-    if terms and not (asks or attribute or plans or year):
+    asks = _has_own_asking(rest)
+    if terms and not (asks or plans or year):
         return _other_topic(framed, rest, catalog)
     if terms or asks:
         asked = re.sub(r"^(?:那么?|还有|另外|它的?|其|这个?|该)", "", rest).strip()
@@ -106,9 +110,22 @@ def _other_topic(frame: str, topic: str, catalog: Catalog) -> str:
     _, spans = find_plans(frame, catalog)
     name = "".join(frame[a:b] for a, b in sorted(set(spans))[:1])
     year = _YEAR.search(frame)
-    asks = _ASKING.search(_TAIL.sub("", frame))
     thing = re.sub(r"^(?:那么?|还有|另外|再|换成|如果是|改成)", "", topic).strip(" 的，,")
-    return f"{name}{year[0] if year else ''}{thing}{asks[0] if asks else '怎么规定'}？"
+    return f"{name}{year[0] if year else ''}{thing}{_asking_of(frame) or '怎么规定'}？"
+
+
+def _has_own_asking(rest: str) -> bool:
+    """Whether the words say what is asked, not only of what."""
+    if any(p.search(rest) for p in (_ASKING, _ATTRIBUTE, _HOW_MANY)):
+        return True
+    # The name of an indicator reads like a question for a figure, but asks nothing by itself.
+    return intent_of(rest) not in (DEFAULT_INTENT, "figure")
+
+
+def _asking_of(frame: str) -> str:
+    """The words at the end of the frame that ask ("是多少", "由谁牵头"), "" if there are none."""
+    asks = _ASKING.search(_TAIL.sub("", frame))
+    return asks[0] if asks else ""
 
 
 def _is_elliptic(body: str, has_terms: bool, has_plan: bool) -> bool:

@@ -24,6 +24,8 @@ _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 # A clause with this many 、 enumerates.
 _ENUMERATION = 2
 _DEFINING = r"[^。；]{0,8}?(?:是|即|指|为|包括|以下简称|[:：])"
+# Parts that tell what is, not what is to be.
+_STANDING = re.compile(r"现状|基础(?!设施)|成效|背景|形势|问题")
 _PRESENT = re.compile(r"目前|现在|现状|已经?|截至|现有")
 _BLANKS = " \t\r\u3000\xa0"
 # Weights of the evidence beside coverage, each a share of a full coverage (1.0), set on dev.
@@ -137,6 +139,7 @@ def year_stated(
     stated = {int(y) for y in dated}
     only_year = document.period_start == document.period_end
     undated = document.period_end is not None and (only_year or not stated)
+    undated = undated and (only_year or not _STANDING.search(path))
     return all(y in stated or (undated and y == document.period_end) for y in years)
 
 

@@ -176,8 +176,8 @@ def _measured(topic: str, terms: tuple[Term, ...]) -> Term | None:
         return None
     known = {t.text: t for t in terms}
     before = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", topic[: asking.start()]))
-    nouns = [w for w in words(before) if w.tag[0] in "nv" and plain(w.text) in known]
-    if not nouns or nouns[-1].tag[0] != "n" and nouns[-1].tag != "vn":
+    nouns = [w for w in words(before) if w.tag[0] in "nvc" and plain(w.text) in known]
+    if not nouns or not (nouns[-1].tag[0] == "n" or nouns[-1].tag in ("vn", "code")):
         return None
     return known[plain(nouns[-1].text)]
 

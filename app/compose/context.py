@@ -64,7 +64,8 @@ def supports(passage: Passage, question: Question) -> bool:
     if passage.is_row and _is_other_quantity(question.text, row_name(passage.chunk)):
         return False
     clause = plain(passage.text)
-    if question.measured and not _measures(passage, question.measured):
+    share = bool(_SHARE_ASKED.search(question.text))
+    if question.measured and not _measures(passage, question.measured, share_asked=share):
         return False
     if not _fits_intent(passage, question, clause):
         return False
@@ -88,11 +89,17 @@ def _fits_intent(passage: Passage, question: Question, clause: str) -> bool:
     return True
 
 
-def _measures(passage: Passage, thing: Term) -> bool:
-    """Whether the clause, the row or the clause's own heading names the thing to be measured."""
+def _measures(passage: Passage, thing: Term, *, share_asked: bool) -> bool:
+    """Whether the clause, the row or the clause's own heading names the thing to be measured.
+
+    "占 X 比重" gives a share of X, which is no measure of X itself.
+    """
     chunk = passage.chunk
-    own = (*chunk.columns, *chunk.cells, *chunk.path[-1:])
-    return found(thing, plain(passage.text + " ".join(own))) > 0
+    own = plain(passage.text + " ".join((*chunk.columns, *chunk.cells, *chunk.path[-1:])))
+    if not share_asked:
+        forms = "|".join(map(re.escape, thing.forms))
+        own = re.sub(rf"占[^，,。；]{{0,8}}?(?:{forms})", "", own)
+    return found(thing, own) > 0
 
 
 def _has_figure(question: Question, clause: str) -> bool:
