@@ -49,7 +49,7 @@ def build_report(setup: Setup, rows: Sequence[Row]) -> Report:
         split=setup.selection.split,
         kinds=setup.selection.kinds,
         limit=setup.selection.limit,
-        gold=str(setup.gold),
+        gold=setup.gold.name,
         gold_hash=hashlib.sha256(setup.gold.read_bytes()).hexdigest(),
         index_version=setup.index_version,
         corpus_hash=setup.corpus_hash,
