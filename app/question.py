@@ -73,7 +73,7 @@ def understand(text: str, catalog: Catalog) -> Question:
     plans, spans = find_plans(_without(clean, unknown), catalog)
     asked = _blank_out(_without(clean, unknown), spans)
     intent = intent_of(clean)
-    foreign = _foreign_places(asked, catalog)
+    foreign = _foreign_places(asked, catalog, named=bool(plans))
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
     quoted = (*unknown, *(q for q in _QUOTED.findall(asked) if q.strip()))
     if not quoted and intent == "definition":
@@ -201,12 +201,17 @@ def _tag_factor(word: Word, in_corpus: bool) -> float:
     return 1.0
 
 
-def _foreign_places(asked: str, catalog: Catalog) -> tuple[str, ...]:
-    """Names of places in the question that belong to no plan of the index."""
+def _foreign_places(asked: str, catalog: Catalog, *, named: bool) -> tuple[str, ...]:
+    """Names of places in the question that belong to no plan of the index.
+
+    Where no plan is ``named``, a place that opens the question is what it is about.
+    """
     known = {n for p in catalog.plans for n in (*p.places, *p.outer)}
     places = [w.text for w in words(asked) if w.tag == "ns" and len(w.text) > 1]
     opening = _OPENING_PLACE.match(asked.strip())
     if opening and plain(opening[0]) not in catalog.text:
         places.insert(0, opening[0])
-    found = [w for w in places if _PLACE.fullmatch(w) or w not in catalog.text]
+    first = next(iter(words(asked)), None)
+    subject = first.text if first and first.tag == "ns" and not named else ""
+    found = [w for w in places if _PLACE.fullmatch(w) or w not in catalog.text or w == subject]
     return tuple(dict.fromkeys(w for w in found if w not in known))

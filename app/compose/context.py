@@ -16,6 +16,8 @@ from app.terms import Term, found, plain
 MIN_COVERAGE = 0.5
 # One missing term of at least this share of the whole weight is the thing asked for: refuse.
 MAX_MISSING_SHARE = 0.45
+# So many of the question's weightiest terms stand for what it asks.
+_HEAVIEST = 2
 _SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
 _SHARE_ASKED = re.compile(r"比重|比例|占|份额|[%％]|百分|几成|多高|率")
 _MONEY_ASKED = re.compile(
@@ -69,10 +71,17 @@ def supports(passage: Passage, question: Question) -> bool:
         return False
     if not _fits_intent(passage, question, clause):
         return False
-    if any(plain(place) not in clause for place in question.foreign_places):
+    if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):
         return False
     around = plain(passage.chunk.text + " ".join(passage.chunk.path))
     return all(plain(quoted) in around for quoted in question.quoted)
+
+
+def _says_of(place: str, clause: str, question: Question) -> bool:
+    """Whether the clause says what is asked of that place: both in one part between commas."""
+    heaviest = question.terms[:_HEAVIEST]
+    parts = [part for part in re.split(r"[，,；;。]", clause) if place in part]
+    return any(not heaviest or any(found(t, part) for t in heaviest) for part in parts)
 
 
 def _fits_intent(passage: Passage, question: Question, clause: str) -> bool:

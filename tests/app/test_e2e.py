@@ -33,6 +33,8 @@ REFUSED = [
     "厦门市2025年GDP目标是多少",
     "2025年厦门市地区生产总值目标是多少？",
     "厦门2025年GDP要达到多少",
+    # The plans name the place, but say nothing of the kind about it.
+    "泉州2025年数字经济规模目标",
 ]
 
 
