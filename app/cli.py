@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import re
 import socket
 import sys
 import warnings
@@ -19,23 +18,14 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from app.cli_messages import usage_message, validation_message
 from app.errors import AppError, BadRequestError
 from app.settings import Settings, unknown_settings
 
-# What a setting should have been, by pydantic's error type.
-_WANTED = {
-    "int_parsing": "应为整数",
-    "greater_than_equal": "不能小于 {ge}",
-    "less_than_equal": "不能大于 {le}",
-    "string_type": "应为文字",
-    "path_type": "应为路径",
-    "date_from_datetime_parsing": "应为日期（YYYY-MM-DD）",
-}
 FAILED = 1
 WRONG_USAGE = 2
 # Typer brings its own copy of click and exports only some of its errors; this is their base.
 _USAGE_ERROR = cast(type[Exception], typer.BadParameter.__mro__[1])
-_QUOTED = re.compile(r"'([^']+)'")
 
 cli = typer.Typer(
     add_completion=False, no_args_is_help=True, help="政府规划问答：逐条引用、可核对的回答。"
@@ -223,47 +213,17 @@ def run(app: typer.Typer) -> None:
     try:
         code = app(standalone_mode=False)
     except _USAGE_ERROR as error:
-        _fail(_usage_message(error), WRONG_USAGE)
+        _fail(usage_message(error), WRONG_USAGE)
     except typer.Abort:
         _fail("已中断。")
     except (AppError, IngestError, PolicyIndexError) as error:
         _fail(str(error))
     except ValidationError as error:
-        _fail(_validation_message(error))
+        _fail(validation_message(error))
     except KeyboardInterrupt:
         _fail("已中断。")
     else:
         raise SystemExit(code if isinstance(code, int) else 0)
-
-
-def _usage_message(error: Exception) -> str:
-    """Wrong usage in one Chinese sentence; names and values as typed."""
-    message = str(getattr(error, "message", "")) or str(error)
-    quoted = _QUOTED.findall(message)
-    parameter = getattr(error, "param", None)
-    named = parameter.opts[0] if parameter is not None else ""
-    option = getattr(error, "option_name", "")
-    if option:
-        said = f"没有选项“{option}”"
-    elif type(error).__name__ == "MissingParameter":
-        said = f"缺少参数“{parameter.name if parameter is not None else ''}”"
-    elif named:
-        said = f"参数“{named}”的值“{quoted[0] if quoted else ''}”无效"
-    else:
-        said = f"没有命令“{quoted[0]}”" if quoted else "命令或参数不对"
-    return f"{said}，请用 policyqa --help 查看用法。"
-
-
-def _validation_message(error: ValidationError) -> str:
-    first = error.errors()[0]
-    name = ".".join(str(part) for part in first["loc"])
-    if name == "question" and first["type"] == "string_too_long":
-        return f"问题过长：共 {len(first['input'])} 字，最多 {first['ctx']['max_length']} 字，请缩短后再问。"
-    if name == "question":
-        return "问题不能为空，请输入要查询的内容。"
-    bounds = {k: v for k, v in first.get("ctx", {}).items() if k in ("ge", "le")}
-    wanted = _WANTED.get(first["type"], "格式不对").format(**bounds)
-    return f"设置“{name}”的值“{first.get('input')}”无效：{wanted}，请改正后重试。"
 
 
 def _fail(message: str, code: int = FAILED) -> NoReturn:
