@@ -17,8 +17,6 @@ from index.weights import DEFAULT_MODEL_NAME, default_model_dir
 
 RELATED = ("新增的5G基站有多少个", "全区建成5G基站3000个，实现连续覆盖")
 UNRELATED = "加强党风廉政建设，落实中央八项规定精神"
-# 0.022 measured; the best of several runs, for other work on the machine may slow some.
-MAX_QUERY_SECONDS = 0.04
 
 
 def test_a_missing_directory_is_one_clear_error():
@@ -113,17 +111,6 @@ def test_threads_share_one_encoder(real_encoder):
     with ThreadPoolExecutor(8) as pool:
         vectors = list(pool.map(real_encoder.encode_query, ["5G基站"] * 24))
     assert np.allclose(vectors, expected, atol=1e-5)
-
-
-@pytest.mark.real_encoder
-def test_a_query_is_encoded_quickly(real_encoder):
-    real_encoder.encode_query("热身")
-    times = []
-    for _ in range(20):
-        start = time.perf_counter()
-        real_encoder.encode_query("福建省2025年数字经济增加值占比是多少？")
-        times.append(time.perf_counter() - start)
-    assert min(times) < MAX_QUERY_SECONDS, times
 
 
 OFFLINE = """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -58,30 +57,6 @@ def test_every_plan_has_headings_and_chunks_with_paths(document_id: str) -> None
     parsed = plan(document_id)
     assert len(parsed.sections) > 30
     assert all(chunk.path or chunk.section_id.count("#") for chunk in parsed.chunks)
-
-
-def seconds(text: str) -> float:
-    started = time.process_time()
-    parse(text)
-    return time.process_time() - started
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "1.标题。正文内容一二三。\n",
-        "标题。正文内容一二三。（责任单位：市工信局）\n",
-        "一、标题 正文。 ",
-        "第一章 标题\n正文。\n",
-        "单位\n",
-        "目录\n第一章 甲\n",
-    ],
-    ids=["items", "statements", "one-line", "chapters", "headers", "tocs"],
-)
-def test_time_grows_in_proportion_to_the_text(piece: str) -> None:
-    """Eight times the text may take twenty times as long on a noisy machine, never 64 times."""
-    small = min(seconds(piece * 1000) for _ in range(3))
-    assert seconds(piece * 8000) < 20 * small + 0.1
 
 
 def test_a_line_of_a_hundred_thousand_characters_parses() -> None:
