@@ -1,4 +1,4 @@
-"""Rewrite an elliptic question ("那长乐呢？", "由谁牵头？") into one that stands alone, without a model.
+"""Rewrite an elliptic question ("那某区呢？", "由谁牵头？") into one that stands alone, without a model.
 
 The earlier question is the frame; what the new one names (plan, year, number of a series, kind of
 question) replaces the same slot of the frame.

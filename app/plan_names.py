@@ -60,7 +60,7 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
 
 
 def _placed(text: str, catalog: Catalog) -> list[tuple[Plan, tuple[int, int]]]:
-    """Plans whose own place is named; an outer place ("福州市" before a district) names no plan
+    """Plans whose own place is named; an outer place ("某市" before a district) names no plan
     of its own when the inner one follows it."""
     found: list[tuple[Plan, tuple[int, int]]] = []
     for plan in catalog.plans:

@@ -26,7 +26,7 @@ def admits(filters: Filters, document: Document) -> bool:
 def _is_in(wanted: str, region: str | None) -> bool:
     """Compare by suffix, since plans name themselves with or without province and city.
 
-    仓山区 and 福建省福州市仓山区 are 福州市仓山区; 福州市 is not; 仓山 stands for 仓山区.
+    乙区 and 某省甲市乙区 are 甲市乙区; 甲市 is not; 乙 stands for 乙区.
     """
     if not wanted or not region:
         return False

@@ -21,8 +21,6 @@ _SHORT_PART = 5
 _ROW_COMPLETE = 0.5
 _JOINS_BOX_NUMBER = 1.0
 
-Cell = tuple[int, int]
-
 
 def align_row(cells: Sequence[str], columns: Sequence[Column]) -> list[int]:
     """Return the column of each cell of one row (non-decreasing; equal = broken cell)."""

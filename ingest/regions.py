@@ -20,7 +20,7 @@ _NO_NAME = re.compile(
 
 
 def region_of(name: str) -> str | None:
-    """The full region that ``name`` begins with ("福州市长乐区人民政府…" → "福州市长乐区")."""
+    """The full region that ``name`` begins with ("甲市乙区人民政府…" → "甲市乙区")."""
     match = _REGION.match(name)
     region = match[1] if match else ""
     return region if len(region) > 2 and not _NO_NAME.match(region) else None

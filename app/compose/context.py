@@ -134,11 +134,6 @@ def shorten(text: str, limit: int = MAX_ITEM_CHARS) -> str:
     return line[: cut if cut > limit // 2 else limit - 1] + "…"
 
 
-def heading_words(path: tuple[str, ...], depth: int = 2) -> str:
-    """The last headings of a path as shown before a statement: “第三节 发展目标”."""
-    return "·".join(path[-depth:])
-
-
 def clean_statement(text: str) -> str:
     """A sentence as shown in a lead: one line, without its closing mark and 责任单位 bracket."""
     line = re.sub(
