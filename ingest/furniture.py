@@ -13,6 +13,7 @@ _BUTTONS = (
 )
 # Longer lines are prose, whatever they begin with.
 _MAX_LENGTH = 80
+_MAX_PAGE_MARK = 24
 _FURNITURE = re.compile(
     rf"^(?:(?:[|｜]|[\[【（(]?(?:{_BUTTONS})[:：\]】）)]?)+"
     r"|欢迎(?:访问|光临|您).*|扫一扫.*|扫码.*|扫描二维码.*|(?:阅读)?最新(?:情报资讯|报告|资讯)|阅读最新报告"
@@ -21,9 +22,21 @@ _FURNITURE = re.compile(
 )
 
 
+# Page numbers as printers and converters leave them: "— 3 —", "- 3 -", "第 3 页 共 9 页", "# Page 3:".
+_PAGE_MARK = re.compile(
+    r"^(?:[-—–―·]{1,3}\d{1,4}[-—–―·]{1,3}|#*page\d{1,4}(?:of\d{1,4})?:?|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$",
+    re.I,
+)
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line is nothing but a page's number."""
+    return len(text) <= _MAX_PAGE_MARK and _PAGE_MARK.match(squeeze(text)) is not None
+
+
 def is_furniture(line: Line) -> bool:
     """Whether a non-blank line is page furniture; a line of bars from an emptied table is, too."""
     text = line.text
     if len(text) <= _MAX_LENGTH:
-        return bool(text) and _FURNITURE.match(squeeze(text)) is not None
+        return bool(text) and (is_page_mark(text) or _FURNITURE.match(squeeze(text)) is not None)
     return not text.strip("|｜ ")

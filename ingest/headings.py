@@ -141,7 +141,8 @@ class HeadingFinder:
             return self._below(marker, below) if marker.start == line.text_start else None
         if _LISTED_TITLE.fullmatch(self._text, marker.end, line.text_end):
             return None
-        cut = cut_title(self._text, marker.end, line.text_end, marker.kind)
+        within = any(heading.kind == CLAUSE for heading in self._chain)
+        cut = cut_title(self._text, marker.end, line.text_end, marker.kind, sentences=within)
         if marker.kind == DASH_KIND and not cut.run_in and rest > MAX_LEAD:
             return None
         return self._heading(marker, cut)

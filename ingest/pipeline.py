@@ -9,13 +9,15 @@ from pathlib import Path
 from .chunks import chunks_of
 from .facts import SectionIndex, indicators_of, tables_of, tasks_of
 from .furniture import is_furniture
-from .lines import line_at
+from .lines import line_at, split_lines
 from .metadata import read_metadata
 from .model import ANNEX_KIND, METADATA_KIND, NOTICE_KIND, ParsedDocument, Responsibility, Section
 from .read import RawFile, decode, read_file
 from .responsibility import find_statements
+from .restore import restored
 from .spans import Span, SpanSet
 from .structure import Structure, read_structure
+from .unwrap import read_logically
 
 _UNSAFE = re.compile(r"[^\w\-.]+")
 
@@ -37,6 +39,12 @@ def parse_file(file: RawFile, document_id: str | None = None) -> ParsedDocument:
 
 def parse_text(text: str, document_id: str) -> ParsedDocument:
     """Parse a source text; any text gives a result, poor ones with warnings."""
+    logical = read_logically(text, SpanSet(()))
+    return restored(_parse(logical.text, document_id), logical, text, split_lines(text))
+
+
+def _parse(text: str, document_id: str) -> ParsedDocument:
+    """Parse a logical text; positions are offsets into it."""
     structure = read_structure(document_id, text)
     rest = structure.lines[structure.front.body :]
     tables = tables_of(structure.grids, rest, structure.sections)

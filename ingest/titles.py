@@ -21,6 +21,9 @@ from .toc import family_rank
 MAX_LEAD = 40
 # A heading that fills its own line may be longer, but is no longer a heading beyond this.
 MAX_TITLE = 60
+# An item that is a sentence is its own title up to this length (contract: a title ends before the
+# first 。 or ：).
+MAX_SENTENCE = 150
 _MIN_TITLE = 2
 # A title that only its shape tells has at least two words of two characters.
 _MIN_SHAPED = 4
@@ -59,10 +62,14 @@ def known_titles() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def cut_title(text: str, start: int, end: int, kind: str) -> TitleCut:
+def cut_title(
+    text: str, start: int, end: int, kind: str, *, sentences: bool = False
+) -> TitleCut:
     """Find the title that begins at ``start``; ``end`` is the end of the line's text.
 
-    A line without any evidence of a title gives an empty one (``title_end == start``).
+    ``sentences``: items of this kind are whole sentences here (项 and 目 of a 条), so their shape
+    tells nothing. A line without any evidence of a title gives its first sentence, and an empty
+    title (``title_end == start``) if that is too long for one.
     """
     nested = _nested_mark(text, start, end, kind)
     stop = _STOP.search(text, start, min(end, start + MAX_LEAD + 1))
@@ -74,10 +81,18 @@ def cut_title(text: str, start: int, end: int, kind: str) -> TitleCut:
     if end - start <= MAX_TITLE and "。" not in text[start : end - 1]:
         title_end = end - 1 if end > start and text[end - 1] in "。：:" else end
         return TitleCut(title_end, end, False)
-    position = _shape(text, start, end)
-    if position is None:
-        return TitleCut(start, start, True)
-    return TitleCut(_rstrip(text, start, position), position, True)
+    position = None if sentences else _shape(text, start, end)
+    if position is not None:
+        return TitleCut(_rstrip(text, start, position), position, True)
+    return _first_sentence(text, start, end)
+
+
+def _first_sentence(text: str, start: int, end: int) -> TitleCut:
+    stop = _STOP.search(text, start, min(end, start + MAX_SENTENCE + 1))
+    if stop:
+        return TitleCut(stop.start(), stop.end(), stop.end() < end)
+    whole = end - start <= MAX_SENTENCE
+    return TitleCut(end, end, False) if whole else TitleCut(start, start, True)
 
 
 def _nested_mark(text: str, start: int, end: int, kind: str) -> int | None:
