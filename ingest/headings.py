@@ -12,7 +12,7 @@ from .model import ANNEX_KIND, BOX_KINDS, DASH_KIND, FIGURE_KIND, PREFACE_KIND, 
 from .titles import MAX_LEAD, MAX_TITLE, TitleCut, cut_title
 from .toc import Chain, family_rank
 
-STRUCTURAL = ("编", "篇", "章", "节")
+STRUCTURAL = ("编", "篇", "部分", "章", "节")
 CLAUSE = "条"
 # A sentence "表1为…。" is none of their captions.
 DRAWN = (TABLE_KIND, FIGURE_KIND)
@@ -219,6 +219,8 @@ class HeadingFinder:
         titled_below = not rest and (first or marker.kind == ANNEX_KIND)
         if titled_below and (heading := self._below(marker, below)):
             return heading
+        if marker.kind == ANNEX_KIND and marker.ordinal is None:
+            return None
         return _marked(marker, rest.strip().rstrip("：:。"), line.text_end)
 
     def _open(self, heading: Heading) -> Heading:

@@ -22,7 +22,7 @@ ANNEX_KIND = "附件"
 BOX_KINDS = ("专栏", "重点工程")
 # Numbered heading families, from the outermost inwards (GB/T 9704-2012 gives 一、（一）1.（1）;
 # 编/篇/章/节/条 is the order of the Legislation Law, art. 65).
-NUMBERED_KINDS = ("编", "篇", "章", "节", "条", "一、", "(一)", "1.", "(1)", "①")
+NUMBERED_KINDS = ("编", "篇", "部分", "章", "节", "条", "一、", "(一)", "1.", "(1)", "①")
 
 
 @dataclass(frozen=True)

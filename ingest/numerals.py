@@ -10,8 +10,8 @@ CHINESE_NUMERAL = "零〇一二三四五六七八九十百两"
 
 
 def ordinal(numeral: str) -> int | None:
-    """Return the value of a Chinese, Arabic or circled numeral below 1,000, None if it is none."""
-    plain = unicodedata.normalize("NFKC", numeral).strip()
+    """Return the value of a Chinese, Arabic, circled or bracketed numeral below 1,000, None if it is none."""
+    plain = unicodedata.normalize("NFKC", numeral).strip(" ().")
     if plain.isdecimal():
         return int(plain)
     if not plain or any(c not in CHINESE_NUMERAL for c in plain):

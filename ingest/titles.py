@@ -62,9 +62,7 @@ def known_titles() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def cut_title(
-    text: str, start: int, end: int, kind: str, *, sentences: bool = False
-) -> TitleCut:
+def cut_title(text: str, start: int, end: int, kind: str, *, sentences: bool = False) -> TitleCut:
     """Find the title that begins at ``start``; ``end`` is the end of the line's text.
 
     ``sentences``: items of this kind are whole sentences here (项 and 目 of a 条), so their shape

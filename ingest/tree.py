@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .headings import CAPTIONS, Heading
+from .levels import nesting_order
 from .lines import Line, line_at
 from .model import (
     ANNEX_KIND,
@@ -38,7 +39,8 @@ def nest(headings: Sequence[Heading], closes: Sequence[int], body_end: int) -> t
 
     ``closes`` are positions where an open box or caption ends although no heading follows.
     """
-    open_headings = _OpenHeadings(body_end)
+    order = nesting_order([(h.kind, h.ordinal) for h in headings if h.kind in NUMBERED_KINDS])
+    open_headings = _OpenHeadings(body_end, order)
     pending = deque(sorted(closes))
     for heading in headings:
         while pending and pending[0] <= heading.start:
@@ -52,8 +54,9 @@ def nest(headings: Sequence[Heading], closes: Sequence[int], body_end: int) -> t
 class _OpenHeadings:
     """The nodes so far and the chain of those still open, with what each has counted inside."""
 
-    def __init__(self, body_end: int) -> None:
+    def __init__(self, body_end: int, order: Mapping[str, int]) -> None:
         self.nodes: list[Node] = []
+        self._order = order
         self._body_end = body_end
         self._stack: list[int] = []
         self._last: list[dict[str, int | None]] = []
@@ -88,7 +91,7 @@ class _OpenHeadings:
         top = self.nodes[self._stack[depth]].heading
         if top.kind in BOX_KINDS and new.kind in NUMBERED_KINDS:
             return not self._inside_box(depth, new)
-        return _closes(top, new)
+        return _closes(top, new, self._order)
 
     def _inside_box(self, depth: int, new: Heading) -> bool:
         """A numbered item belongs to an open box if it opens or continues a numbering in it."""
@@ -97,12 +100,12 @@ class _OpenHeadings:
             return new.ordinal == before + 1
         outer = [self.nodes[i].heading.kind for i in self._stack[:depth]]
         numbered = [kind for kind in outer if kind in NUMBERED_KINDS]
-        deeper = not numbered or family_rank(new.kind) > family_rank(numbered[-1])
+        deeper = not numbered or self._order[new.kind] > self._order[numbered[-1]]
         return deeper and new.ordinal == 1
 
 
-def _closes(top: Heading, new: Heading) -> bool:
-    """Whether ``new`` closes the open heading ``top``."""
+def _closes(top: Heading, new: Heading, order: Mapping[str, int]) -> bool:
+    """Whether ``new`` closes the open heading ``top``; ``order`` ranks the numbered families."""
     if new.kind in _TOP:
         return True
     if top.kind in (METADATA_KIND, NOTICE_KIND):
@@ -117,7 +120,11 @@ def _closes(top: Heading, new: Heading) -> bool:
         return True
     if top.kind in CAPTIONS:
         return True
-    return family_rank(top.kind) >= family_rank(new.kind)
+    return _rank(top.kind, order) >= _rank(new.kind, order)
+
+
+def _rank(kind: str, order: Mapping[str, int]) -> int:
+    return order.get(kind, family_rank(kind))
 
 
 def _is_run_in_item(heading: Heading) -> bool:

@@ -17,6 +17,8 @@ from .model import BOX_KINDS, NUMBERED_KINDS
 # Widths are in columns: 1 for ASCII, 2 for anything else.
 # No printed page has longer lines (A4 holds about 45 characters); longer ones are paragraphs.
 _MAX_MARGIN = 130
+# Narrower columns than this are lists and cells, not running text.
+_MIN_MARGIN = 40
 # A line ends at most this far before the margin: a Latin word or number that did not fit.
 _SLACK = 8
 # A few lines (a title, a cell) may be longer than the margin of the running text.
@@ -68,7 +70,7 @@ def find_margin(lines: Sequence[Line]) -> Margin | None:
     if not widths:
         return None
     margin = widths[int((1 - _OVERLONG_SHARE) * (len(widths) - 1))]
-    if margin > _MAX_MARGIN:
+    if not _MIN_MARGIN <= margin <= _MAX_MARGIN:
         return None
     found = Margin(margin, False)
     full = [line for line in lines if found.reached(line)]

@@ -29,7 +29,9 @@ class Score:
 
     @property
     def recall(self) -> float:
-        return self.right / (self.right + len(self.missing)) if self.right + len(self.missing) else 1.0
+        return (
+            self.right / (self.right + len(self.missing)) if self.right + len(self.missing) else 1.0
+        )
 
     @property
     def precision(self) -> float:

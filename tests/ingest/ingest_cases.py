@@ -8,7 +8,9 @@ from importlib.resources import files
 from ingest.furniture import is_furniture
 from ingest.model import Chunk, ParsedDocument, Section
 from ingest.pipeline import parse_text
+from ingest.spans import SpanSet
 from ingest.structure import read_structure
+from ingest.unwrap import read_logically
 
 FUJIAN = "fujian-digital-145"
 CANGSHAN = "fuzhou-cangshan-smart-145-draft"
@@ -47,20 +49,23 @@ def own_text(parsed: ParsedDocument, of: Section) -> str:
 
 
 def lost_text(parsed: ParsedDocument) -> str:
-    """Non-blank characters in no chunk, but for headings, table headers, 目录 and furniture."""
+    """Non-blank characters in no chunk, but for headings, table headers, 目录, furniture and the
+    marks that the logical text leaves out."""
     text = parsed.document.text
-    structure = read_structure(parsed.document.document_id, text)
-    covered = bytearray(len(text))
+    logical = read_logically(text, SpanSet(()))
+    structure = read_structure(parsed.document.document_id, logical.text)
+    shown = bytearray(len(text))
+    for position, character in enumerate(logical.text):
+        shown[logical.source_start(position)] = not character.isspace()
     spans = [(c.char_start, c.char_end) for c in parsed.chunks]
     spans += [(s.char_start, s.heading_end) for s in parsed.sections if not s.run_in]
     spans += [(t.char_start, t.rows[0].char_start) for t in parsed.tables if t.rows]
     for index, line in enumerate(structure.lines):
         if is_furniture(line) or structure.front.in_toc(index):
-            spans.append((line.start, line.end))
+            spans.append(logical.source_span((line.start, line.end)))
     for start, end in spans:
-        covered[start:end] = b"\1" * (end - start)
-    left = zip(text, covered, strict=True)
-    return "".join(c for c, cover in left if not cover and not c.isspace())
+        shown[start:end] = bytes(end - start)
+    return "".join(c for c, left in zip(text, shown, strict=True) if left)
 
 
 def overlaps(chunks: tuple[Chunk, ...]) -> list[tuple[Chunk, Chunk]]:

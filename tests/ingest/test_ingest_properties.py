@@ -31,7 +31,22 @@ PIECES = (
     *("（责任单位：市工信局、市教育局等部门）", "牵头单位:市教育局;责任单位:", "文号 "),
     *("榕政〔2021〕1号", "发布时间:2021-06-11", "到2025年，", "某市规划（征求意见稿）"),
     *(" ", "　", "  ", "\n", "\n\n", "\r\n", "\x0b", "\u2028", "甲" * 600),
+    *(
+        "# Page 3:",
+        "— 12 —",
+        "# ",
+        "## ",
+        "**",
+        "- ",
+        "推进数字政府建设的有关工作\n安排如下",
+        "(",
+        "）",
+    ),
     "加快数字经济与实体经济深度融合发展" * 3 + "。",
+)
+# Running text wrapped at 24 characters: most of its lines end at the margin.
+WRAPPED = "\n".join(
+    ["一、总体要求", "\n".join(["推进数字政府建设和数字经济发展，提升政务服务水平，"] * 12)]
 )
 
 built_texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
@@ -52,7 +67,7 @@ def check(parsed: ParsedDocument) -> None:
         assert home.char_start <= chunk.char_start < chunk.char_end <= home.char_end
         assert chunk.path == home.path
         assert chunk.line == text.count("\n", 0, chunk.char_start) + 1
-        assert chunk.kind == "row" or len(chunk.text) <= MAX_CHARS
+        assert chunk.kind == "row" or len("".join(chunk.text.split())) <= MAX_CHARS
         assert embedding_text(chunk, None)
         deepest = owner(parsed.sections, chunk.char_start)
         assert chunk.kind == "row" or deepest is not None
@@ -60,7 +75,8 @@ def check(parsed: ParsedDocument) -> None:
             assert home.char_start <= chunk.char_start < home.heading_end
     for section in parsed.sections:
         assert section.char_start <= section.heading_end <= section.char_end <= len(text)
-        assert text[section.char_start :].startswith(section.label or "")
+        printed = "".join(text[section.char_start :].split())
+        assert printed.startswith("".join((section.label or "").split()))
         line_start = text.rfind("\n", 0, section.char_start) + 1
         assert section.column == section.char_start - line_start
         if section.parent_id:
@@ -84,6 +100,12 @@ def test_every_packaged_plan_keeps_all_its_text(document_id: str) -> None:
 @settings(max_examples=400, deadline=None)
 def test_text_of_headings_and_tables_in_any_order_keeps_all_its_text(text: str) -> None:
     check(parse(text))
+
+
+@given(built_texts)
+@settings(max_examples=200, deadline=None)
+def test_wrapped_text_keeps_all_its_text(text: str) -> None:
+    check(parse(WRAPPED + "\n" + text))
 
 
 @given(any_texts)

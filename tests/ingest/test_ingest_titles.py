@@ -57,12 +57,23 @@ def test_a_nested_first_mark_ends_a_title() -> None:
     assert cut("总体要求(一)指导思想以新思想为指导。") == ("总体要求", False)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "登记主体，是指本市行政区域内根据工作职责直接持有或管理公共数据资源的单位，以及依法依规对授权范围的数据进行开发运营的法人组织。",
-        "应当在收到登记材料之日起十个工作日内完成审核并将审核结果告知登记主体同时报送上级数据管理部门备案或者公布结果以备各方查询和使用。",
-    ],
+SENTENCES = (
+    "登记主体，是指本市行政区域内根据工作职责直接持有或管理公共数据资源的单位，以及依法依规对授权范围的数据进行开发运营的法人组织",
+    "应当在收到登记材料之日起十个工作日内完成审核并将审核结果告知登记主体同时报送上级数据管理部门备案或者公布结果以备各方查询和使用",
 )
-def test_a_sentence_without_evidence_has_no_title(text: str) -> None:
-    assert cut(text, "(一)") == ("", True)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_without_evidence_is_its_own_title(sentence: str) -> None:
+    assert cut(sentence + "。", "(一)") == (sentence, False)
+    assert cut(sentence + "。另有规定的除外。", "(一)") == (sentence, True)
+
+
+def test_a_sentence_longer_than_any_title_gives_none() -> None:
+    assert cut(SENTENCES[1] * 3 + "。", "(一)") == ("", True)
+
+
+def test_items_of_a_clause_are_sentences_whatever_their_shape() -> None:
+    text = "基于统一管理机制确保平台安全运行稳定可靠，按照规定实时监测平台运行状态，保障各项运行指标正常并及时处置。"
+    end = cut_title(text, 0, len(text), "(一)", sentences=True).title_end
+    assert text[:end] == text[:-1]

@@ -1,0 +1,43 @@
+"""Which numbering family encloses which."""
+
+from __future__ import annotations
+
+from ingest_cases import outline, parse
+
+from ingest.levels import nesting_order
+
+
+def encloses(outer: str, inner: str, *marks: tuple[str, int]) -> bool:
+    order = nesting_order(marks)
+    return order[outer] < order[inner]
+
+
+def test_the_usual_order_holds_without_evidence() -> None:
+    assert encloses("一、", "(一)", ("一、", 1))
+    assert encloses("条", "一、", ("条", 1), ("一、", 1), ("一、", 2), ("条", 2))
+
+
+def test_items_that_restart_under_each_number_lie_inside_it() -> None:
+    marks = (("1.", 1), ("(一)", 1), ("(一)", 2), ("1.", 2), ("(一)", 1), ("1.", 3))
+    assert encloses("1.", "(一)", *marks)
+
+
+def test_one_list_that_stands_first_turns_nothing_around() -> None:
+    marks = (("1.", 1), ("1.", 2), ("(一)", 1), ("1.", 1), ("(一)", 2), ("1.", 1))
+    assert encloses("(一)", "1.", *marks)
+
+
+def test_clauses_that_run_on_through_parts_lie_inside_the_parts() -> None:
+    text = "一、总则\n第一条 为了推进。\n第二条 适用。\n二、职责\n第三条 职责为甲。\n"
+    assert [level for level, _, _ in outline(parse(text))] == [1, 2, 2, 1, 2]
+
+
+def test_numbers_above_bracketed_numerals_are_levels_of_their_own() -> None:
+    text = "1.总体要求\n（一）思想\n推进。\n（二）目标\n完成。\n2.任务\n（一）平台\n建设。\n"
+    assert outline(parse(text)) == [
+        (1, "1.", "总体要求"),
+        (2, "（一）", "思想"),
+        (2, "（二）", "目标"),
+        (1, "2.", "任务"),
+        (2, "（一）", "平台"),
+    ]
