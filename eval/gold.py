@@ -57,7 +57,11 @@ class Evidence(BaseModel):
 
 
 class GoldItem(BaseModel):
-    """One question with what a right answer says, must not say, cites, and its status."""
+    """One question with what a right answer says, must not say, cites, and its status.
+
+    ``pair`` is the id of the item that asks the same question as it should be spelt: the
+    difference between the two is the price of the typing error.
+    """
 
     model_config = _CONFIG
     id: NonBlank
@@ -70,6 +74,7 @@ class GoldItem(BaseModel):
     evidence: tuple[Evidence, ...] = ()
     points: tuple[Annotated[tuple[NonBlank, ...], Field(min_length=1)], ...] = ()
     must_not: tuple[NonBlank, ...] = ()
+    pair: NonBlank | None = None
     note: str | None = None
 
 
@@ -78,14 +83,14 @@ def load_gold(path: Path, texts: Mapping[str, str]) -> tuple[GoldItem, ...]:
 
     Raises GoldError naming every bad item, or that the file is missing, unreadable or empty.
     """
-    items: list[GoldItem] = []
+    read = [(number, *_read_item(line)) for number, line in _lines(path)]
+    items = [item for _, item, _ in read if item is not None]
+    by_id = {item.id: item for item in items}
     problems: list[str] = []
     first_line: dict[str, int] = {}
-    for number, line in _lines(path):
-        item, faults = _read_item(line)
+    for number, item, faults in read:
         if item is not None:
-            items.append(item)
-            faults = [*faults, *_check(item, texts)]
+            faults = [*faults, *_check(item, texts), *_check_pair(item, by_id)]
             if first_line.setdefault(item.id, number) != number:
                 faults.append(f"编号与第 {first_line[item.id]} 行重复，请改用新的 id")
         name = f"（id={item.id}）" if item else ""
@@ -155,3 +160,16 @@ def _check(item: GoldItem, texts: Mapping[str, str]) -> Iterator[str]:
             shown = one.quote[:_SHOWN_CHARS]
             place = f"依据“{shown}”不在文件“{one.document_id}”的原文中"
             yield f"{place}，请从原文逐字复制（标点、空格、换行都要一致）"
+
+
+def _check_pair(item: GoldItem, by_id: Mapping[str, GoldItem]) -> Iterator[str]:
+    """Yield why ``item`` cannot be compared with the item that its ``pair`` names."""
+    if item.pair is None:
+        return
+    clean = by_id.get(item.pair)
+    if clean is None:
+        yield f"字段 pair：题库中没有编号“{item.pair}”，请填同题无错字的那道题的 id"
+    elif clean.pair is not None:
+        yield f"字段 pair：“{item.pair}”自己也有 pair，请填无错字的那道题的 id"
+    elif (clean.split, clean.kind) != (item.split, item.kind):
+        yield f"字段 pair：与“{item.pair}”的 split 或 kind 不同，请改为一致，两题才可比较"

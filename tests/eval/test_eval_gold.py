@@ -30,6 +30,12 @@ def test_a_refusal_needs_neither_points_nor_evidence(tmp_path):
     assert load_gold(write_gold(tmp_path / "gold.jsonl", [ABSENT]), TEXTS)[0].evidence == ()
 
 
+def test_a_misspelt_question_names_the_clean_one_wherever_it_stands(tmp_path):
+    misspelt = changed(id="fact-2", question="北区2025年有多少5G机站?", pair="fact-1")
+    items = load_gold(write_gold(tmp_path / "gold.jsonl", [misspelt, FACT]), TEXTS)
+    assert [item.pair for item in items] == ["fact-1", None]
+
+
 @pytest.mark.parametrize(
     ("item", "message"),
     [
@@ -51,6 +57,10 @@ def test_a_refusal_needs_neither_points_nor_evidence(tmp_path):
         (changed(evidence=evidence(quote="建成5G基站 1500个")), "逐字复制"),
         (changed(evidence=evidence(document_id="west")), "没有文件“west”"),
         (changed(plans=["east"]), "没有文件“east”"),
+        (changed(pair=""), "字段 pair：不能为空"),
+        (changed(pair="fact-2"), "字段 pair：题库中没有编号“fact-2”"),
+        (changed(pair="fact-1"), "字段 pair：“fact-1”自己也有 pair"),
+        (changed(pair="absent-1"), "字段 pair：与“absent-1”的 split 或 kind 不同"),
         (["not", "an", "object"], "（整行）：应为对象"),
     ],
 )

@@ -1,5 +1,7 @@
 """The packaged gold set against the packaged corpus."""
 
+from collections import Counter
+from os.path import commonprefix
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,21 @@ from eval.gold import DEFAULT_GOLD, GoldItem, load_gold
 from eval.metrics import violations
 
 CORPUS = Path(ingest.__file__).parent / "corpus"
+TEMPLATE = DEFAULT_GOLD.with_name("template.jsonl")
+TEMPLATE_PLAN = DEFAULT_GOLD.with_name("template-plan.txt")
+
+# A kind is worth a line of its own in a report only with enough questions.
+SMALL_KINDS = (
+    "timeline",
+    "summary",
+    "aggregation",
+    "comparison",
+    "ambiguous",
+    "which_plan",
+    "definition",
+    "responsibility_of_unit",
+    "status",
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +54,50 @@ def test_no_right_point_is_among_the_words_that_must_not_be_said(items):
         for point in item.points:
             for variant in point:
                 assert violations(item.must_not, variant) == (), item.id
+
+
+def counted(items, **fields) -> int:
+    return sum(all(getattr(item, name) == fields[name] for name in fields) for item in items)
+
+
+@pytest.mark.parametrize("kind", SMALL_KINDS)
+def test_every_small_kind_has_15_questions_and_7_for_the_test(items, kind):
+    assert counted(items, kind=kind) >= 15
+    assert counted(items, kind=kind, split="test") >= 7
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"), [("unanswerable", 45), ("out_of_scope", 18), ("followup", 35)]
+)
+def test_refusals_and_follow_ups_are_many(items, kind, least):
+    assert counted(items, kind=kind) >= least
+
+
+def test_the_splits_are_about_equal_within_every_kind(items):
+    for kind, total in Counter(item.kind for item in items).items():
+        assert 0.4 <= counted(items, kind=kind, split="test") / total <= 0.6, kind
+
+
+def test_a_pair_differs_by_one_typing_error_alone(items):
+    by_id = {item.id: item for item in items}
+    misspelt = [item for item in items if item.pair is not None]
+    assert len(misspelt) >= 24
+    for item in misspelt:
+        clean = by_id[item.pair]
+        same = {"id": item.id, "question": item.question, "pair": item.pair, "note": item.note}
+        assert clean.model_copy(update=same) == item
+        assert 1 <= changed_characters(clean.question, item.question) <= 2, item.id
+
+
+def changed_characters(clean: str, misspelt: str) -> int:
+    """Return how many characters of ``clean`` lie between the first and the last difference."""
+    start = len(commonprefix([clean, misspelt]))
+    end = len(commonprefix([clean[start:][::-1], misspelt[start:][::-1]]))
+    return len(clean) - start - end
+
+
+def test_the_template_is_a_good_gold_set_over_its_own_plan():
+    texts = {TEMPLATE_PLAN.stem: TEMPLATE_PLAN.read_text("utf-8")}
+    template = load_gold(TEMPLATE, texts)
+    assert [item.status for item in template] == ["answered", "answered", "answered", "not_found"]
+    assert template[1].pair == template[0].id
