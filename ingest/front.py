@@ -10,7 +10,7 @@ from itertools import islice
 from .furniture import is_furniture
 from .lines import Line, squeeze
 from .markers import match_marker
-from .model import METADATA_KIND, NOTICE_KIND
+from .model import ANNEX_KIND, METADATA_KIND, NOTICE_KIND
 from .spans import Span
 from .toc import Toc, find_toc
 
@@ -29,6 +29,10 @@ _SIGNED = re.compile(
     r"(\d{4}|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$"
 )
 _PUBLIC = re.compile(r"^[（(]此件.*公开.*[)）]$")
+# The last sentence of a notice: the plan is handed on for execution.
+_HANDS_ON = re.compile(r"印发(?:给)?你们|(?:予以|予)印发|请.{0,20}(?:执行|落实|实施)。$")
+# Between signature and 此件公开发布 stands at most the list of annexes.
+_PUBLIC_DISTANCE = 8
 _NOTICE_TITLE = re.compile(r"关于印发|的通知$")
 PLAN_SUFFIX = (
     "规划|规划纲要|计划|行动计划|工作计划|实施计划|三年行动计划|纲要|方案|工作方案|实施方案|行动方案|要点|工作要点"
@@ -128,13 +132,25 @@ def _notice(lines: Sequence[Line], front: list[int]) -> Span | None:
         return None
     shown = (i for i in range(opening, len(lines)) if lines[i].text)
     rest = list(islice(shown, _NOTICE_LINES))
+    last = _notice_end(lines, rest)
+    return None if last is None else (_notice_start(lines, front, opening), last + 1)
+
+
+def _notice_end(lines: Sequence[Line], rest: Sequence[int]) -> int | None:
+    """Its 此件…公开 line, else the date of its signature, else the sentence that hands the plan on."""
     signed = next((i for i in rest if _SIGNED.search(lines[i].text)), None)
-    if signed is None:
-        return None
-    last = next((i for i in rest if i > signed), signed)
-    if not _PUBLIC.match(squeeze(lines[last].text)):
-        last = signed
-    return _notice_start(lines, front, opening), last + 1
+    closing = next((i for i in rest if _PUBLIC.match(squeeze(lines[i].text))), None)
+    heading = next((i for i in rest if _opens_body(lines[i].text)), None)
+    ends = [i for i in (signed, closing) if i is not None and (heading is None or i < heading)]
+    if ends:
+        return max(ends) if max(ends) - min(ends) <= _PUBLIC_DISTANCE else min(ends)
+    return next((i for i in rest if _HANDS_ON.search(lines[i].text)), None)
+
+
+def _opens_body(text: str) -> bool:
+    """Whether a line is a numbered heading of the plan, behind any notice."""
+    marker = match_marker(text, 0, len(text))
+    return marker is not None and marker.kind in ("编", "篇", "部分", "章", "一、")
 
 
 def _notice_start(lines: Sequence[Line], front: list[int], opening: int) -> int:
@@ -154,7 +170,8 @@ def _title_lines(lines: Sequence[Line], candidates: list[int]) -> Span | None:
         text = lines[i].text
         if len(text) > 2 * _MAX_TITLE_LINE or len(squeeze(text)) > _MAX_TITLE_LINE:
             break
-        if "。" in text or match_marker(text, 0, len(text)):
+        marker = match_marker(text, 0, len(text))
+        if "。" in text or (marker is not None and marker.kind != ANNEX_KIND):
             break
         shown.append(i)
     titles = [i for i in shown if _TITLE_LINE.match(squeeze(lines[i].text).strip("《》"))]

@@ -13,7 +13,7 @@ from .wrap import Margin, Paragraph, continues, ends_sentence, find_margin, glue
 
 _Cut = tuple[Span, str]
 _HEADING_MARK = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
-_EMPHASIS = re.compile(r"\*\*|__")
+_EMPHASIS = re.compile(r"\*\*|__|`")
 _BULLET = re.compile(r"[-*+•][ \t]+(?=\S)")
 # A Markdown text has at least this many headings or pairs of emphasis marks.
 _MIN_MARKDOWN = 2
@@ -56,7 +56,7 @@ def _joins(paragraph: Paragraph, line: Line, margin: Margin, lines: Sequence[Lin
 def _markdown_marks(lines: Sequence[Line], kept: SpanSet) -> Iterator[_Cut]:
     """Cuts of ``#``, ``**`` and bullets, if the text is written in Markdown."""
     headings = sum(_HEADING_MARK.match(line.text) is not None for line in lines)
-    bold = sum(line.raw.count("**") // 2 for line in lines)
+    bold = sum(line.raw.count(mark) // 2 for line in lines for mark in ("**", "`"))
     if headings + bold < _MIN_MARKDOWN:
         return
     for line in lines:

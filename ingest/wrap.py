@@ -40,7 +40,7 @@ _SENTENCE = "，,。；;"
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
 _ASCII_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _MARK_ALONE = re.compile(
-    r"[（(][零〇一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]"
+    r"第[零〇一二三四五六七八九十百\d]{1,5}[编篇章节条]|[（(][零〇一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]"
 )
 # The head of a paragraph is enough to tell a title from text.
 _HEAD = 200
@@ -143,4 +143,9 @@ def _opens_heading(line: Line) -> bool:
 def _is_title(paragraph: str) -> bool:
     """Whether a paragraph so far is only a marked title, without a sentence behind it."""
     marker = match_marker(paragraph, 0, len(paragraph))
-    return marker is not None and not any(c in "。；：:" for c in paragraph[marker.end :])
+    if marker is None:
+        return False
+    rest = paragraph[marker.end :]
+    # An article has no title: what follows its number is a sentence (contract: 条).
+    ends = "，,、。；：:" if marker.kind == "条" else "。；：:"
+    return not any(c in ends for c in rest)
