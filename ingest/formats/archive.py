@@ -5,8 +5,9 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from ..errors import DamagedFileError, EncryptedFileError, OversizedFileError
+from ..errors import EncryptedFileError, OversizedFileError
 from ..read import RawFile
+from .guard import damage_told
 
 # A plan of 500 pages with pictures unpacks to some 100 MB; its XML shrinks to about a tenth.
 MAX_UNPACKED = 512 * 1024 * 1024
@@ -22,13 +23,11 @@ def entries(file: RawFile) -> frozenset[str]:
 
     Raises DamagedFileError, EncryptedFileError, OversizedFileError.
     """
-    try:
-        with zipfile.ZipFile(BytesIO(file.data)) as archive:
-            infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise DamagedFileError(
-            f"文件“{file.name}”已损坏或不完整，无法打开，请重新获取原文件后再试。"
-        ) from error
+    with (
+        damage_told(file.name, "请重新获取原文件后再试。"),
+        zipfile.ZipFile(BytesIO(file.data)) as archive,
+    ):
+        infos = archive.infolist()
     unpacked = sum(info.file_size for info in infos)
     packed = max(sum(info.compress_size for info in infos), 1)
     bomb = unpacked > _SMALL and unpacked > packed * MAX_RATIO

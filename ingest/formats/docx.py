@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
-from docx.opc.exceptions import OpcError
 from lxml import etree
 
-from ..errors import DamagedFileError
 from ..read import RawFile
 from .blocks import Block, Box, Paragraph, TableBlock
 from .compose import compose
 from .docx_styles import Styles, read_styles
 from .docx_text import Words, is_on
 from .grids import Spanned, spread
+from .guard import damage_told
 from .model import SourceText
 from .numbering import Numbering, read_numbering
 from .xml import NS, Element, W
@@ -36,21 +34,9 @@ def read_docx(file: RawFile) -> SourceText:
     Headers and footers, deletions and comments are left out. Raises DamagedFileError,
     EmptyFileError.
     """
-    try:
+    with damage_told(file.name, "请用 Word 或 WPS 打开并另存后重试。"):
         document = docx.Document(BytesIO(file.data))
         blocks = list(_Reader(document).blocks(document.element.body))
-    except (
-        BadZipFile,
-        OpcError,
-        etree.XMLSyntaxError,
-        KeyError,
-        ValueError,
-        EOFError,
-        OSError,
-    ) as e:
-        raise DamagedFileError(
-            f"文件“{file.name}”已损坏或不完整，无法打开，请用 Word 或 WPS 打开并另存后重试。"
-        ) from e
     return compose(file.name, "docx", blocks)
 
 

@@ -6,11 +6,11 @@ Rules are not read, so that a table's cells become words of a line.
 from __future__ import annotations
 
 import ofdkit
-from ofdkit.errors import OFDError
 
-from ..errors import DamagedFileError, OversizedFileError
+from ..errors import OversizedFileError
 from ..read import RawFile
 from .compose import compose
+from .guard import damage_told
 from .model import SourceText
 from .pages import Page, blocks_of
 from .printed import Glyph, printed_lines
@@ -24,18 +24,19 @@ def read_ofd(file: RawFile) -> SourceText:
 
     Raises DamagedFileError, OversizedFileError, EmptyFileError.
     """
+    with damage_told(file.name, "请重新获取原文件后再试。"):
+        pages = _pages(file)
+    return compose(file.name, "ofd", blocks_of(pages), pages=len(pages))
+
+
+def _pages(file: RawFile) -> list[Page]:
     try:
         with ofdkit.open(file.data) as document:
-            pages = [_page(page, number) for number, page in enumerate(document.pages, 1)]
+            return [_page(page, number) for number, page in enumerate(document.pages, 1)]
     except ofdkit.OFDLimitError as error:
         raise OversizedFileError(
             f"文件“{file.name}”的内容超出允许的大小，已拒绝打开，请检查来源。"
         ) from error
-    except (OFDError, ValueError) as error:
-        raise DamagedFileError(
-            f"文件“{file.name}”已损坏或不完整，无法打开，请重新获取原文件后再试。"
-        ) from error
-    return compose(file.name, "ofd", blocks_of(pages), pages=len(pages))
 
 
 def _page(page: ofdkit.Page, number: int) -> Page:

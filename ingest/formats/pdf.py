@@ -8,11 +8,12 @@ from io import BytesIO
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page as PdfPage
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from ..errors import DamagedFileError, EncryptedFileError
 from ..read import RawFile
 from .compose import compose
+from .guard import complaints, damage_told
 from .model import SourceText
 from .ocr import recognise
 from .pages import Item, Page, PageBox, PageTable, blocks_of
@@ -21,6 +22,7 @@ from .printed import Glyph, printed_lines
 
 # A page with a picture and fewer characters than this is a scan (a stamp, a page number).
 _MIN_CHARACTERS = 20
+_REMEDY = "请重新获取原文件后再试。"
 
 
 def read_pdf(file: RawFile) -> SourceText:
@@ -29,26 +31,29 @@ def read_pdf(file: RawFile) -> SourceText:
     Raises EncryptedFileError, DamagedFileError, EmptyFileError; ScannedFileError for pictures of
     pages where text recognition is not installed.
     """
-    try:
-        with pdfplumber.open(BytesIO(file.data)) as pdf:
-            pages = [_page(page) for page in pdf.pages]
-            scans = [p.page_number for p in pdf.pages if _is_scan(p)]
-    except PdfminerException as error:
-        if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
-            raise EncryptedFileError(f"文件“{file.name}”设有密码，请取消密码后重试。") from error
-        raise _damaged(file) from error
-    except (MalformedPDFException, ValueError, TypeError, KeyError, IndexError, OSError) as error:
-        raise _damaged(file) from error
-    if not pages:
-        raise _damaged(file)
     warnings: list[str] = []
+    with damage_told(file.name, _REMEDY), complaints("pdfminer") as heard:
+        pages, scans = _read(file)
+    if heard:
+        warnings.append("文件的部分内容已损坏，可能缺字，请与原件核对。")
     if scans:
-        pages, warnings = recognise(file, pages, scans)
+        pages, noted = recognise(file, pages, scans)
+        warnings += noted
     return compose(file.name, "pdf", blocks_of(pages), pages=len(pages), warnings=warnings)
 
 
-def _damaged(file: RawFile) -> DamagedFileError:
-    return DamagedFileError(f"文件“{file.name}”已损坏或不完整，无法打开，请重新获取原文件后再试。")
+def _read(file: RawFile) -> tuple[list[Page], list[int]]:
+    """All pages, and the numbers of those that are pictures."""
+    try:
+        with pdfplumber.open(BytesIO(file.data)) as pdf:
+            if not pdf.pages:
+                raise DamagedFileError(f"文件“{file.name}”里没有页面，可能已损坏，{_REMEDY}")
+            scans = [page.page_number for page in pdf.pages if _is_scan(page)]
+            return [_page(page) for page in pdf.pages], scans
+    except PdfminerException as error:
+        if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
+            raise EncryptedFileError(f"文件“{file.name}”设有密码，请取消密码后重试。") from error
+        raise
 
 
 def _is_scan(page: PdfPage) -> bool:

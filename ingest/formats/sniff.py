@@ -6,7 +6,12 @@ import codecs
 import re
 from enum import Enum
 
-from ..errors import EncryptedFileError, UnreadableFileError, UnsupportedFormatError
+from ..errors import (
+    DamagedFileError,
+    EncryptedFileError,
+    UnreadableFileError,
+    UnsupportedFormatError,
+)
 from ..read import RawFile
 from .archive import entries
 
@@ -45,7 +50,8 @@ def format_of(file: RawFile) -> Format:
     """The format of ``file``.
 
     Raises UnsupportedFormatError for spreadsheets, slides and pictures, EncryptedFileError for
-    protected Office files, and what ``archive.entries`` raises.
+    protected Office files, DamagedFileError for other OLE2 files, and what ``archive.entries``
+    raises.
     """
     data = file.data
     if data.startswith(_ZIP):
@@ -91,7 +97,9 @@ def _in_ole2(file: RawFile) -> Format:
         raise UnsupportedFormatError(_spreadsheet(file.name))
     if _stream("PowerPoint Document") in file.data:
         raise UnsupportedFormatError(_slides(file.name))
-    return Format.DOC
+    raise DamagedFileError(
+        f"文件“{file.name}”已损坏或不是 Word、WPS 文字文件，请用 Word 或 WPS 打开并另存后重试。"
+    )
 
 
 def _stream(name: str) -> bytes:
