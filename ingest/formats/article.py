@@ -39,6 +39,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 # smallest element that holds nearly all of it is taken.
 _MIN_KNOWN = 0.3
 _NEARLY_ALL = 0.9
+_CONTAINERS = ("body", "div", "section", "article", "main", "center", "form")
+_LISTS = ("ul", "ol", "dl")
 
 
 @cache
@@ -49,12 +51,12 @@ def _known_ids() -> frozenset[str]:
 
 def prune(root: Element) -> None:
     """Take out what is never read: scripts, controls, navigation, share bars, hidden parts."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.tag in _UNREAD:
+            _drop(element)
     total = _size(root)
     for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            if element.getparent() is not None:
-                _drop(element)
-        elif element.tag in _UNREAD or _is_tool(element) or _is_hidden(element, total):
+        if _is_tool(element) or _is_hidden(element, total):
             _drop(element)
 
 
@@ -121,10 +123,15 @@ def _children(element: Element) -> Iterator[Element]:
 
 
 def _densest(root: Element, sizes: dict[Element, int]) -> Element:
+    """The smallest container of nearly all running text, its lists of links taken out."""
     element = root
-    while True:
+    while sizes[root]:
         heavy = [c for c in _children(element) if sizes[c] >= _NEARLY_ALL * sizes[root]]
-        # A table's parts mean nothing alone.
-        if len(heavy) != 1 or not sizes[root] or heavy[0].tag in ("tbody", "thead", "tr"):
-            return element
+        loose = (element.text or "").strip() or any(c.tag == "p" for c in _children(element))
+        if len(heavy) != 1 or heavy[0].tag not in _CONTAINERS or loose:
+            break
         element = heavy[0]
+    for menu in [e for e in element.iter(*_LISTS) if not sizes[e]]:
+        if len(menu.findall(".//a")) > 1:
+            _drop(menu)
+    return element

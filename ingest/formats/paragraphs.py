@@ -20,6 +20,8 @@ from .printed import PrintedLine
 _INDENT = 0.8
 # Hanging punctuation and justification leave a full line up to this much short.
 _RAGGED = 1.6
+# A text is at least so wide; where all lines are shorter, none of them is full.
+_MIN_WIDTH = 15
 # A line that ends earlier goes on only if it reaches this share of the width.
 _MOSTLY = 0.75
 _MIN_SHARE = 0.1
@@ -57,6 +59,7 @@ def margins_of(lines: Sequence[PrintedLine]) -> Margins:
     common, count = ends.most_common(1)[0]
     widest = max(line.x1 for line in body)
     right = float(common) if count >= _MIN_SHARE * len(body) and count > 1 else widest
+    right = max(right, left + _MIN_WIDTH * size)
     after = [b for a, b in zip(body, body[1:], strict=False) if a.x1 < right - _RAGGED * size]
     indented = sum(b.x0 > left + _INDENT * size for b in after) >= _MIN_INDENTED * len(after)
     return Margins(float(left), right, size, bool(after) and indented)

@@ -22,6 +22,8 @@ from .printed import Glyph, printed_lines
 
 # A page with a picture and fewer characters than this is a scan (a stamp, a page number).
 _MIN_CHARACTERS = 20
+# What pdfminer logs when a compressed part of the file is cut or changed.
+_DATA_LOSS = "Data-loss"
 _REMEDY = "请重新获取原文件后再试。"
 
 
@@ -34,7 +36,7 @@ def read_pdf(file: RawFile) -> SourceText:
     warnings: list[str] = []
     with damage_told(file.name, _REMEDY), complaints("pdfminer") as heard:
         pages, scans = _read(file)
-    if heard:
+    if any(_DATA_LOSS in message for message in heard):
         warnings.append("文件的部分内容已损坏，可能缺字，请与原件核对。")
     if scans:
         pages, noted = recognise(file, pages, scans)
