@@ -21,6 +21,16 @@ def all_grids(lines: Sequence[Line], tables: Sequence[NativeTable]) -> tuple[Gri
     return tuple(sorted([*native, *found], key=lambda grid: grid.first))
 
 
+def without_tables(lines: Sequence[Line], tables: Sequence[NativeTable]) -> list[Line]:
+    """The lines with those of native tables blank: a head such as 名称 is no metadata field."""
+    shown = list(lines)
+    for table in tables:
+        first, last = line_at(lines, table.char_start), line_at(lines, table.char_end - 1)
+        for index in range(first.number - 1, last.number):
+            shown[index] = replace(shown[index], raw="")
+    return shown
+
+
 def native_grids(lines: Sequence[Line], tables: Sequence[NativeTable]) -> tuple[Grid, ...]:
     """One grid per table; those that begin before the first line (front matter) are left out."""
     if not lines:

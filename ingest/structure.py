@@ -12,7 +12,7 @@ from .headings import CAPTIONS, Heading, find_headings
 from .leads import find_leads
 from .lines import Line, lines_between, split_lines
 from .model import BOX_KINDS, FIGURE_KIND, METADATA_KIND, NOTICE_KIND, PREFACE_KIND, Section
-from .native import all_grids
+from .native import all_grids, without_tables
 from .spans import Span
 from .tables import Grid
 from .tree import nest, sections_of
@@ -40,7 +40,7 @@ def read_structure(
     ``tables`` and ``boxes`` are those that the file's format marks (``SourceText``).
     """
     lines = split_lines(text)
-    front = read_front(lines)
+    front = read_front(without_tables(lines, tables))
     rest = lines[front.body :]
     grids = all_grids(rest, tables)
     body = tuple(_body_lines(rest, front, grids))

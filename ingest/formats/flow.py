@@ -111,7 +111,7 @@ def _table(table: Element) -> Block | None:
         [Spanned(texts[c], _span(c, "rowspan") or len(rows), _span(c, "colspan")) for c in row]
         for row in rows
     ]
-    marked = sum(1 for row in rows if all(c.tag == "th" for c in row))
+    marked = next((y for y, row in enumerate(rows) if any(c.tag == "td" for c in row)), 0)
     return TableBlock(spread(spanned, _MAX_COLUMNS), marked or None)
 
 

@@ -125,13 +125,18 @@ def printed(row: Row) -> str:
     return CELL_SEPARATOR.join("" if c.covered else c.text for c in row).strip()
 
 
+def is_field_label(text: str) -> bool:
+    """Whether a cell is the name of a metadata field (索引号, 发布日期 …)."""
+    return _FIELD_LABEL.fullmatch(squeeze(text)) is not None
+
+
 def field_lines(table: TableBlock) -> tuple[str, ...] | None:
     """``name：value`` lines if the table is a page's block of metadata fields, else None."""
     lines: list[str] = []
     for row in table.rows:
         own = [c.text for c in row if not c.covered]
         for label, value in zip(own[::2], [*own[1::2], ""], strict=False):
-            if label and not _FIELD_LABEL.fullmatch(squeeze(label)):
+            if label and not is_field_label(label):
                 return None
             if label:
                 lines.append(f"{label.rstrip(':：')}：{value}")

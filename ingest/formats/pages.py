@@ -144,7 +144,19 @@ def _continued_table(last: PageTable, item: PageTable) -> PageTable | None:
         )
         rows = rows[1:]
     pages = last.pages + item.pages[: len(rows)]
-    return replace(last, rows=(*before, *rows), pages=pages)
+    return replace(last, rows=(*before, *_carried(before, rows)), pages=pages)
+
+
+def _carried(before: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """A merged cell that the page's end cut in two prints its words only on the first page."""
+    cells = [list(row) for row in rows]
+    for x, above in enumerate(before[-1]):
+        merges = any(row[x].covered for row in before)
+        for row in cells:
+            if not merges or row[x].text:
+                break
+            row[x] = Cell(above.text, covered=True)
+    return [tuple(row) for row in cells]
 
 
 def _words(row: Row) -> list[str]:

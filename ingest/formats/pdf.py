@@ -50,8 +50,12 @@ def _read(file: RawFile) -> tuple[list[Page], list[int]]:
         with pdfplumber.open(BytesIO(file.data)) as pdf:
             if not pdf.pages:
                 raise DamagedFileError(f"文件“{file.name}”里没有页面，可能已损坏，{_REMEDY}")
-            scans = [page.page_number for page in pdf.pages if _is_scan(page)]
-            return [_page(page) for page in pdf.pages], scans
+            pages, scans = [], []
+            for page in pdf.pages:
+                if _is_scan(page):
+                    scans.append(page.page_number)
+                pages.append(_page(page))
+            return pages, scans
     except PdfminerException as error:
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
             raise EncryptedFileError(f"文件“{file.name}”设有密码，请取消密码后重试。") from error

@@ -17,6 +17,8 @@ Bbox = tuple[float, float, float, float]  # x0, top, x1, bottom
 # Rules closer than this (points) are one rule.
 _SAME_RULE = 3.0
 _MAX_COLUMNS = 100
+# A page with more rules than this holds a drawing, no table.
+_MAX_RULES = 4000
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Region:
 
 def regions(page: PdfPage) -> list[Region]:
     """The frames of a page, from the top."""
-    if not page.edges:
+    if not 0 < len(page.edges) <= _MAX_RULES:
         return []
     groups: list[list[Bbox]] = []
     for cell in TableFinder(page, None).cells:

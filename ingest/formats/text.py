@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ..errors import EmptyFileError, UnreadableFileError
 from ..lines import Line, split_lines
 from ..read import RawFile
+from .grids import is_field_label
 from .model import NativeRow, NativeTable, SourceText, StyledHeading
 
 # More than this share of control characters means that the bytes are no text.
@@ -107,7 +108,8 @@ def _tables(lines: Sequence[Line]) -> list[NativeTable]:
             index += 1
         columns = tuple(_plain(cell) for cell in head)
         last = lines[index - 1].text_end
-        found.append(NativeTable(columns, tuple(rows), lines[first].text_start, last))
+        if not all(is_field_label(row.cells[0]) for row in rows):
+            found.append(NativeTable(columns, tuple(rows), lines[first].text_start, last))
     return found
 
 

@@ -91,10 +91,16 @@ def pdf(story: Sequence[Flowable | str], *, head: str = "", numbered: bool = Tru
     return file.getvalue()
 
 
-def ruled(cells: Sequence[Sequence[str]], *styles: tuple[object, ...], repeat: int = 0) -> Table:
+def ruled(
+    cells: Sequence[Sequence[str | Flowable]],
+    *styles: tuple[object, ...],
+    repeat: int = 0,
+    widths: Sequence[float] | None = None,
+) -> Table:
     """A table with all its rules drawn; ``styles`` may merge cells (SPAN)."""
     grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("FONT", (0, 0), (-1, -1), FONT, 10)]
-    return Table([list(row) for row in cells], style=[*grid, *styles], repeatRows=repeat)
+    content = [list(row) for row in cells]
+    return Table(content, colWidths=widths, style=[*grid, *styles], repeatRows=repeat)
 
 
 def zipped(parts: dict[str, bytes | str]) -> bytes:

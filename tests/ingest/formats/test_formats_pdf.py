@@ -100,6 +100,29 @@ def test_a_table_over_several_pages_is_one_with_one_header() -> None:
     assert (source.page_of(first.char_start), source.page_of(last.char_start)) == (1, 3)
 
 
+def test_a_merged_cell_over_the_end_of_a_page_is_carried() -> None:
+    merged = ("SPAN", (0, -2), (0, -1))
+    above = [["类型", "名称", "值"], ["经济", "甲", "1"], ["", "乙", "2"]]
+    below = [["", "丙", "3"], ["", "丁", "4"]]
+    tables = [ruled(cells, merged, widths=[80, 80, 80]) for cells in (above, below)]
+    source = read("甲.pdf", pdf([LONG, tables[0], PageBreak(), tables[1], LONG]))
+    assert rows(source) == [
+        ("经济", "甲", "1"),
+        ("经济", "乙", "2"),
+        ("经济", "丙", "3"),
+        ("经济", "丁", "4"),
+    ]
+    assert source.page_of(source.tables[0].rows[2].char_start) == 2
+
+
+def test_a_numbered_row_over_the_end_of_a_page_is_one_row() -> None:
+    above = [HEADER, ["1", "增加", "%", "10"]]
+    below = [["", "值", "", ""], ["2", "机器人", "台", "40"]]
+    tables = [ruled(cells, widths=[80] * 4) for cells in (above, below)]
+    source = read("甲.pdf", pdf([LONG, tables[0], PageBreak(), tables[1], LONG]))
+    assert rows(source) == [("1", "增加值", "%", "10"), ("2", "机器人", "台", "40")]
+
+
 def test_a_frame_of_one_column_is_a_box() -> None:
     box = ruled([["专栏1 工程"], [Paragraph("建设。", BODY)]])
     source = read("甲.pdf", pdf([LONG, box, LONG]))

@@ -94,6 +94,18 @@ def test_the_title_is_read(name: str) -> None:
     assert parsed(name).document.title == NAME
 
 
+def test_a_table_before_the_first_heading_is_a_table() -> None:
+    def build(document: Document) -> None:
+        document.add_paragraph(NAME)
+        table = document.add_table(2, 3)
+        for y, row in enumerate([["序号", "名称", "责任单位"], ["1", "政务云", "市数据局"]]):
+            for x, text in enumerate(row):
+                table.cell(y, x).text = text
+
+    plan = parse_file(raw_file("任务.docx", word(build)))
+    assert [(task.name, task.responsible) for task in plan.tasks] == [("政务云", ("市数据局",))]
+
+
 def test_pages_reach_the_document() -> None:
     plan = parse_file(raw_file("甲.pdf", pdf([NAME, PageBreak(), "一、目标", LONG])))
     second = plan.document.text.index("一、")

@@ -44,6 +44,14 @@ def test_bars_without_a_row_of_dashes_are_no_table() -> None:
     assert read("甲.txt", "大 | 中 | 小\n收藏 | 打印\n".encode()).tables == ()
 
 
+def test_a_pages_metadata_in_a_pipe_table_stays_text() -> None:
+    text = (
+        "| 项目 | 内容 |\n|---|---|\n| 索引号 | 000014349/2018-00204 |\n| 发布日期 | 2021-11-09 |\n"
+    )
+    assert read("甲.md", text.encode()).tables == ()
+    assert parse_text(text + "一、目标\n建成。", "a").document.published == "2021-11-09"
+
+
 def test_markdown_headings_have_their_level_and_words() -> None:
     source = read("甲.md", "# 规划\n\n## 一、目标 ##\n正文 # 不是标题\n#也不是\n".encode())
     assert headings(source) == [(1, "规划"), (2, "一、目标")]
