@@ -153,7 +153,7 @@ class HeadingFinder:
         return glued and _REFERENCE.match(self._text, marker.end, line.text_end) is not None
 
     def _heading(self, marker: Marker, cut: TitleCut) -> Heading:
-        title = self._text[marker.end : cut.title_end].strip()
+        title = self._text[marker.end : cut.title_end].strip().rstrip("；;")
         end = max(cut.title_end, marker.end)
         if not cut.run_in:
             end = max(end, cut.body_start)

@@ -37,7 +37,8 @@ _STRUCTURAL = re.compile(
 # A digit behind "N." makes a decimal unless a word made with digits follows ("10.5G网络").
 _DECIMAL = r"(?!\d+(?:\.\d+)*(?:[^\dA-Za-z年“]|$)|[.．])"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("一、", re.compile(rf"(({_N}){_BLANK}、){_BLANK}")),
+    # "一、二、三产业" counts; it opens nothing.
+    ("一、", re.compile(rf"(({_N}){_BLANK}、)(?![一二三四五六七八九十]、){_BLANK}")),
     ("(一)", re.compile(rf"([（(]{_BLANK}({_N}){_BLANK}[)）]){_BLANK}、?{_BLANK}")),
     ("(一)", re.compile(rf"(([㈠-㈩])){_BLANK}")),
     ("(1)", re.compile(rf"([（(]?{_BLANK}(\d{{1,2}}){_BLANK}[)）]){_BLANK}")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,7 +45,8 @@ def read_structure(document_id: str, text: str) -> Structure:
     first = [_front_heading(kind, lines[span[0]]) for kind, span in parts]
     starts = [line.text_start for line in (*body[:1], *(rest[g.first] for g in grids[:1]))]
     headings = [*first, *_opening(min(starts, default=None), find_headings(text, body, toc))]
-    closes = [*_box_ends(headings, body), *_figure_ends(headings)]
+    closes = [*_box_ends(headings, body), *_table_ends(headings, rest, grids)]
+    closes += _figure_ends(headings)
     sections = sections_of(document_id, nest(headings, closes, body_end), lines)
     if leads := _leads(text, sections, body):
         merged = sorted([*headings, *leads], key=lambda h: h.start)
@@ -86,6 +88,19 @@ def _box_ends(headings: Sequence[Heading], body: Sequence[Line]) -> Iterator[int
             yield next((p.text_start for p in inside if p.indented), inside[-1].text_end)
 
 
+def _table_ends(
+    headings: Sequence[Heading], rest: Sequence[Line], grids: Sequence[Grid]
+) -> Iterator[int]:
+    """Where a box or caption ends that holds nothing but a table."""
+    starts = [rest[grid.first].text_start for grid in grids]
+    for heading in headings:
+        below = bisect_left(starts, heading.end)
+        if heading.kind not in CAPTIONS or below == len(starts):
+            continue
+        if not any(line.text for line in lines_between(rest, heading.end, starts[below])):
+            yield rest[grids[below].last - 1].text_end
+
+
 def _figure_ends(headings: Sequence[Heading]) -> list[int]:
     """A figure leaves only its caption in a text; what follows belongs to the heading above."""
     return [heading.end for heading in headings if heading.kind == FIGURE_KIND]
@@ -98,8 +113,8 @@ def _leads(text: str, sections: Sequence[Section], body: Sequence[Line]) -> list
             continue
         if section.kind in CAPTIONS and section.kind not in BOX_KINDS:
             continue
-        for start, end in own:
-            found += find_leads(text, lines_between(body, start, end))
+        paragraphs = [p for start, end in own for p in lines_between(body, start, end)]
+        found += find_leads(text, paragraphs)
     return found
 
 

@@ -23,7 +23,7 @@ MAX_LEAD = 40
 MAX_TITLE = 60
 # An item that is a sentence is its own title up to this length (contract: a title ends before the
 # first 。 or ：).
-MAX_SENTENCE = 150
+MAX_SENTENCE = 300
 _MIN_TITLE = 2
 # A title that only its shape tells has at least two words of two characters.
 _MIN_SHAPED = 4

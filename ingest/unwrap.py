@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .furniture import is_page_mark
-from .lines import Line, split_lines
+from .lines import Line, split_lines, squeeze
 from .logical import LogicalText, logical_text
 from .spans import Span, SpanSet
+from .tables import find_grids
 from .wrap import Margin, Paragraph, continues, ends_sentence, find_margin, glue
 
 _Cut = tuple[Span, str]
@@ -17,26 +18,66 @@ _EMPHASIS = re.compile(r"\*\*|__|`")
 _BULLET = re.compile(r"[-*+•][ \t]+(?=\S)")
 # A Markdown text has at least this many headings or pairs of emphasis marks.
 _MIN_MARKDOWN = 2
+# A running title is short and stands on at least this many pages.
+_MIN_PAGES = 3
+_MAX_RUNNING = 60
+_RETURN = re.compile(r"\r+(?=\n|\Z)")
 
 
 def read_logically(text: str, kept: SpanSet) -> LogicalText:
     """The logical text of ``text``; lines inside ``kept`` (native tables) stay as they are."""
     lines = split_lines(text)
-    cuts = [*_soft_breaks(lines, kept), *_markdown_marks(lines, kept)]
-    return logical_text(text, sorted(cuts))
+    headers = _running_titles(lines)
+    cuts = [*_markdown_marks(lines, kept), *_carriage_returns(text)]
+    cuts += [((line.start, line.text_end), "") for line in headers]
+    taken = SpanSet(span for span, _ in cuts)
+    cuts += [c for c in _soft_breaks(lines, kept, headers) if not taken.holds(c[0][0])]
+    return logical_text(text, _disjoint(sorted(cuts)))
 
 
-def _soft_breaks(lines: Sequence[Line], kept: SpanSet) -> Iterator[_Cut]:
+def _disjoint(cuts: Sequence[_Cut]) -> list[_Cut]:
+    """Ordered cuts without overlap: one inside another is dropped."""
+    found: list[_Cut] = []
+    for (start, end), glued in cuts:
+        if not found or start >= found[-1][0][1]:
+            found.append(((start, end), glued))
+        elif end > found[-1][0][1]:
+            found[-1] = ((found[-1][0][0], end), found[-1][1])
+    return found
+
+
+def _carriage_returns(text: str) -> Iterator[_Cut]:
+    return (((m.start(), m.end()), "") for m in _RETURN.finditer(text))
+
+
+def _running_titles(lines: Sequence[Line]) -> frozenset[Line]:
+    """Lines beside page numbers that are printed on several pages."""
+    shown = [line for line in lines if line.text]
+    beside: dict[str, list[Line]] = {}
+    for i, line in enumerate(shown):
+        if not is_page_mark(line.text):
+            continue
+        for neighbour in (*shown[max(i - 1, 0) : i], *shown[i + 1 : i + 2]):
+            if len(neighbour.text) <= _MAX_RUNNING and not is_page_mark(neighbour.text):
+                beside.setdefault(squeeze(neighbour.text), []).append(neighbour)
+    repeated = (group for group in beside.values() if len(group) >= _MIN_PAGES)
+    return frozenset(line for group in repeated for line in group)
+
+
+def _soft_breaks(lines: Sequence[Line], kept: SpanSet, headers: frozenset[Line]) -> Iterator[_Cut]:
     """Cuts from the end of a line's words to the first word of the line that continues it."""
     shown = [line for line in lines if line.text and not kept.holds(line.text_start)]
-    printed = [line for line in shown if not is_page_mark(line.text)]
-    margin = find_margin(printed)
+    printed = [line for line in shown if not is_page_mark(line.text) and line not in headers]
+    spaced = [line.number < len(lines) and not lines[line.number].text for line in printed]
+    margin = find_margin(printed, spaced)
     if margin is None:
         return
+    cells = SpanSet((lines[g.first].start, lines[g.last - 1].end) for g in find_grids(lines))
     paragraph = Paragraph.of(printed[0])
     for line in printed[1:]:
         last = paragraph.last
-        if _joins(paragraph, line, margin, lines):
+        apart = cells.holds(line.start) or cells.holds(last.start)
+        if not apart and _joins(paragraph, line, margin, lines):
             yield (last.text_end, line.text_start), glue(last.text, line.text)
             paragraph = paragraph.joined(line)
         else:

@@ -70,7 +70,7 @@ def test_a_sentence_without_evidence_is_its_own_title(sentence: str) -> None:
 
 
 def test_a_sentence_longer_than_any_title_gives_none() -> None:
-    assert cut(SENTENCES[1] * 3 + "。", "(一)") == ("", True)
+    assert cut(SENTENCES[1] * 6 + "。", "(一)") == ("", True)
 
 
 def test_items_of_a_clause_are_sentences_whatever_their_shape() -> None:

@@ -32,8 +32,8 @@ def test_widths_count_two_columns_for_a_chinese_character() -> None:
 
 
 def test_lines_of_natural_length_have_no_margin() -> None:
-    text = "\n".join(["推进建设。" * n for n in range(1, 12)])
-    assert find_margin(split_lines(text)) is None
+    lines = split_lines("\n".join(["推进建设。" * n for n in range(1, 12)]))
+    assert find_margin(lines, [False] * len(lines)) is None
 
 
 def test_wrapped_paragraphs_are_joined_and_headings_stay_apart() -> None:
