@@ -220,3 +220,9 @@ def _mapped_statement(statement: Statement, change: Callable[[str], str]) -> Sta
 def map_pieces(plan: Plan, change: Callable[[Piece], Piece]) -> Plan:
     """Change every piece by itself."""
     return replace(plan, pieces=tuple(change(piece) for piece in plan.pieces))
+
+
+def line_goes_on(plan: Plan) -> set[int]:
+    """Numbers of the pieces in whose line the next heading stands."""
+    pairs = zip(plan.pieces, plan.pieces[1:], strict=False)
+    return {piece.number for piece, following in pairs if following.joined}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from rewriting import BOX_KINDS, Entry, Line, Piece, Plan, map_pieces
+from rewriting import BOX_KINDS, Entry, Line, Piece, Plan, line_goes_on, map_pieces
 
 WIDE_INDENT = "　　"
 NO_LINE_START = "，。、；：？！）》”’」〕,;:?!)%"
@@ -80,14 +80,16 @@ def with_blanks(plan: Plan, rng: Random) -> Plan:
         without_indents(plan, rng),
         lambda line: replace(line, text=WIDE_INDENT + line.text + "  ") if line.text else line,
     )
-    return map_pieces(plan, _spaced)
+    unfinished = line_goes_on(plan)
+    return map_pieces(plan, lambda piece: _spaced(piece, piece.number not in unfinished))
 
 
-def _spaced(piece: Piece) -> Piece:
+def _spaced(piece: Piece, ends_line: bool) -> Piece:
     gap = piece.gap
     if piece.words and piece.label and piece.kind != "——" and "\n" not in gap:
         gap = "　" if piece.kind in ("章", "节") else gap + " "
-    blank = () if any(line.role == "cell" for line in piece.body) or piece.joined else (Line(""),)
+    has_cells = any(line.role == "cell" for line in piece.body)
+    blank = (Line(""),) if ends_line and not has_cells else ()
     before = piece.before if piece.joined else WIDE_INDENT
     return replace(piece, before=before, gap=gap, body=(*blank, *piece.body))
 
@@ -184,7 +186,11 @@ def with_blank_lines(plan: Plan, rng: Random) -> Plan:
                 done.append(Line(""))
         return tuple(done)
 
+    unfinished = line_goes_on(plan)
+
     def of_piece(piece: Piece) -> Piece:
+        if piece.number in unfinished:
+            return piece
         first = () if any(line.role == "cell" for line in piece.body) else (Line(""),)
         body = tuple(line for line in spread(piece.body) if isinstance(line, Line))
         return replace(piece, body=(*first, *body))

@@ -109,16 +109,20 @@ COMBINATIONS = 24
 WRAPPED_COMBINATIONS = 10
 
 # What the parser does not do yet; a case that passes must lose its mark.
-UNWRAPPED = pytest.mark.xfail(
+LINE_ENDS = pytest.mark.xfail(
+    strict=True, reason="a wrapped text whose lines end with \\r\\n is not read as wrapped"
+)
+BARE_LABELS = pytest.mark.xfail(
     strict=True,
-    reason="a table's long cells hide that the text is wrapped; a short line that ends in a bracket "
-    "ends no paragraph; a list that opens with 附件:1. is not followed over a line end",
+    reason="without indentation a bare label takes the wrapped text below it for its title, "
+    "though the 目录 gives another; leads of some sections are lost",
 )
-MISPLACED = pytest.mark.xfail(
-    strict=True, reason="the table's blank cells are missed where lines end with \\r\\n"
+PAGE_IN_HEADING = pytest.mark.xfail(
+    strict=True,
+    reason="a title without a closing mark is not found over a line end or a page number",
 )
-FAILING_TREES = {f.__name__: UNWRAPPED for f in WRAPS}
-FAILING_FACTS = {"wrapped_with_blank_lines": UNWRAPPED, "windows_line_ends": MISPLACED}
+FAILING = {("wrapped_plain",): BARE_LABELS, ("wrapped_indented", "page_numbers"): PAGE_IN_HEADING}
+FAILING |= {("wrapped_indented", "windows_line_ends"): LINE_ENDS}
 
 
 @dataclass(frozen=True)
@@ -151,11 +155,18 @@ def rewritten(names: Iterable[str], document_id: str) -> Plan:
     return result
 
 
-def marked(failing: dict[str, pytest.MarkDecorator]) -> list[Any]:
-    """All rewritings as test parameters, those marked at which the parser fails."""
+def cases(all_names: Iterable[tuple[str, ...]]) -> list[Any]:
+    """Test parameters, those marked at which the parser fails."""
     return [
-        pytest.param(name, marks=failing[name]) if name in failing else name for name in REWRITINGS
+        pytest.param(names, id="+".join(names), marks=[m for m in [mark(names)] if m])
+        for names in all_names
     ]
+
+
+def mark(names: tuple[str, ...]) -> pytest.MarkDecorator | None:
+    """The reason why the parser fails: it holds for all cases that include the one it names."""
+    found = [reason for part, reason in FAILING.items() if set(part) <= set(names)]
+    return found[0] if found else None
 
 
 def combination(seed: int, layouts: tuple[Rewriting, ...]) -> tuple[str, ...]:
@@ -288,6 +299,7 @@ def test_a_rewritten_plan_keeps_all_its_text(document_id: str, names: tuple[str,
     check(parsed)
     text = parsed.document.text
     for statement in parsed.responsibilities:
-        quoted = squeezed(text[statement.char_start : statement.char_end])
         for _, unit in units([statement]):
-            assert squeezed(unit) in quoted
+            # A page number may stand inside a unit that runs over the end of a page.
+            quoted = iter(text[statement.char_start : statement.char_end])
+            assert all(character in quoted for character in squeezed(unit))
