@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .align import align_row, align_stream
 from .columns import Column, is_header, is_header_part, role
@@ -18,6 +19,8 @@ _MAX_HEADER_LINES = 24
 _MAX_HEADER_CELL = 24
 # Unknown words (a unit, a note) that a header may end with before the first number.
 _MAX_HEADER_REST = 4
+# Lines, blank ones included, that are looked through for it.
+_FIRST_LINES = 24
 _GROUPING = (Column.CATEGORY, Column.PROJECT)
 _NUMBER = re.compile(r"^\d{1,3}$")
 _HEADING_KINDS = ("编", "篇", "章", "节")
@@ -55,11 +58,21 @@ def find_grids(lines: Sequence[Line]) -> tuple[Grid, ...]:
 
 def _read_grid(lines: Sequence[Line], first: int, body: int, header: list[str]) -> Grid:
     roles = [role(h) for h in header]
+    if roles[0] is Column.NUMBER and not _starts_at_one(lines, body):
+        return Grid(first, body, tuple(header), ())
     cells, last = _cells(lines, body, roles)
     rows = _rows(cells, roles) if cells else []
     if not rows:
         return Grid(first, body, tuple(header), ())
     return Grid(first, last, tuple(header), _carry_down(rows, roles))
+
+
+def _starts_at_one(lines: Sequence[Line], body: int) -> bool:
+    """Whether the first number stands where the header ends."""
+    shown = islice(
+        (line for line in lines[body : body + _FIRST_LINES] if line.text), _MAX_HEADER_REST
+    )
+    return any(line.text == "1" for line in shown)
 
 
 def _header(lines: Sequence[Line], first: int) -> tuple[list[str], int]:
@@ -136,9 +149,7 @@ def _rows(cells: list[Line], roles: list[Column]) -> list[tuple[list[Line], list
 
 
 def _by_number(cells: list[Line]) -> list[list[Line]]:
-    """Cells of each row; none if the first number is not where the header ends."""
-    if not any(cell.text == "1" for cell in cells[:_MAX_HEADER_REST]):
-        return []
+    """Cells of each row, told by the running numbers."""
     groups: list[list[Line]] = []
     expected = 1
     for cell in cells:
