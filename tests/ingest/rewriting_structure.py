@@ -220,6 +220,6 @@ def headings_on_own_lines(plan: Plan, rng: Random) -> Plan:
     """Every heading opens a paragraph; what follows its title stays in that paragraph."""
 
     def of_piece(piece: Piece) -> Piece:
-        return replace(piece, joined=False, before="", rest=piece.rest.rstrip())
+        return replace(piece, joined=False, rest=piece.rest.rstrip())
 
     return map_pieces(plan, of_piece)
