@@ -17,7 +17,7 @@ from index.policy_index import PolicyIndex
 from ingest.chunks import CHUNKING
 from ingest.errors import EmptyFileError, UnreadableFileError
 from ingest.pipeline import document_id_of, parse_file
-from ingest.read import TEXT_SUFFIXES, read_file
+from ingest.read import SUFFIXES, read_file
 
 Progress = Callable[[int, int], None]
 
@@ -36,15 +36,20 @@ def collect(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if p.suffix.lower() in TEXT_SUFFIXES)
+            found += sorted(p for p in path.rglob("*") if _is_plan_file(p))
         elif path.exists():
             found.append(path)
         else:
             raise UnreadableFileError(f"路径“{path}”不存在，请检查后重试。")
     if not found:
-        kinds = "、".join(TEXT_SUFFIXES)
+        kinds = "、".join(SUFFIXES)
         raise EmptyFileError(f"在给出的路径中没有找到可收录的文件（支持 {kinds}）。")
     return found
+
+
+def _is_plan_file(path: Path) -> bool:
+    """Hidden files and the lock files of office programs (~$…) are none."""
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
 
 
 def parse_all(paths: Iterable[Path]) -> list[Parsed]:

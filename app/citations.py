@@ -53,6 +53,7 @@ def _citation(quote: Quote, label: int, knowledge: Knowledge) -> Citation:
         char_start=start,
         char_end=end,
         line=document.text.count("\n", 0, start) + 1,
+        page=document.page_of(start),
         clause_text=clause,
         clause_start=clause_start,
         clause_end=clause_end,

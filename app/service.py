@@ -23,8 +23,10 @@ from index.model import Retrieval
 from index.policy_index import IndexHandle, PolicyIndex
 from ingest.chunks import CHUNKING
 from ingest.errors import IngestError
+from ingest.formats.model import SourceText
+from ingest.formats.read import read_source
 from ingest.model import Document, Section
-from ingest.pipeline import document_id_of, parse_file
+from ingest.pipeline import document_id_of, parse_source
 from ingest.read import RawFile, raw_file
 
 NO_LLM = "本服务没有配置大模型，请改用 engine=extractive 或 engine=auto。"
@@ -106,7 +108,8 @@ class AnswerService:
         """Index an uploaded file. Raises BadRequestError if it cannot be read."""
         file = raw_file(filename, data)
         try:
-            parsed = parse_file(file, self._free_id(file))
+            source = read_source(file)
+            parsed = parse_source(source, self._free_id(file, source))
             update_index(self._index_dir, self._encoder, chunking=CHUNKING, add=[(parsed, file)])
         except IngestError as error:
             raise BadRequestError(str(error)) from error
@@ -133,11 +136,11 @@ class AnswerService:
         except PolicyIndexError as error:
             raise UnavailableError(str(error)) from error
 
-    def _free_id(self, file: RawFile) -> str:
+    def _free_id(self, file: RawFile, source: SourceText) -> str:
         """The stem's id; kept for a newer file of the same plan, suffixed for another one."""
         stem = document_id_of(file.name)
         known = {d.document_id: d for d in self.documents()}
-        title = parse_file(file, stem).document.title
+        title = parse_source(source, stem).document.title
         candidate, number = stem, 1
         while candidate in known and known[candidate].title != title:
             number += 1

@@ -11,3 +11,27 @@ class UnreadableFileError(IngestError):
 
 class EmptyFileError(IngestError):
     """The file holds no text."""
+
+
+class UnsupportedFormatError(IngestError):
+    """The file is of a known format that holds no plan (spreadsheet, slides, picture)."""
+
+
+class DamagedFileError(IngestError):
+    """The file is of a supported format but broken or cut off."""
+
+
+class EncryptedFileError(IngestError):
+    """The file can only be opened with a password."""
+
+
+class OversizedFileError(IngestError):
+    """The file unpacks to more than any plan holds."""
+
+
+class ScannedFileError(IngestError):
+    """The file holds pictures of pages, and no text recognition is installed."""
+
+
+class MissingConverterError(IngestError):
+    """The format is read through another program that is not installed or failed."""

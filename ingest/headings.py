@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .lines import Line, squeeze
 from .markers import Marker, match_marker
-from .model import ANNEX_KIND, BOX_KINDS, DASH_KIND, FIGURE_KIND, PREFACE_KIND, TABLE_KIND
+from .model import (
+    ANNEX_KIND,
+    BOX_KINDS,
+    DASH_KIND,
+    FIGURE_KIND,
+    PREFACE_KIND,
+    STYLED_KIND,
+    TABLE_KIND,
+)
 from .titles import MAX_LEAD, MAX_TITLE, TitleCut, cut_title
 from .toc import Chain, family_rank
 
@@ -37,7 +45,10 @@ _LAST_ANNEX = re.compile(r"附件\s{0,4}\d{1,2}$")
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading before levels are known: its mark, title and the end of its own words."""
+    """A heading before levels are known: its mark, title and the end of its own words.
+
+    ``style`` is the level that the file's format gives its line, 1 outermost.
+    """
 
     kind: str
     label: str | None
@@ -47,6 +58,7 @@ class Heading:
     end: int
     run_in: bool
     title_from_toc: bool = False
+    style: int | None = None
 
 
 def _marked(
@@ -57,6 +69,12 @@ def _marked(
     return Heading(kind, label, number, title, marker.start, end, run_in, from_toc)
 
 
+def _styled(line: Line, style: int) -> Heading:
+    """A heading told by its format alone."""
+    title, start, end = line.text.rstrip("。：:"), line.text_start, line.text_end
+    return Heading(STYLED_KIND, None, None, title, start, end, False, style=style)
+
+
 def _is_title(words: str) -> bool:
     short = 0 < len(words) <= MAX_LEAD and not _IN_SENTENCE.search(words)
     return short and match_marker(words, 0, len(words)) is None
@@ -65,9 +83,10 @@ def _is_title(words: str) -> bool:
 class HeadingFinder:
     """Walks body lines once, keeping the chain of open marks for look-ups in the 目录."""
 
-    def __init__(self, text: str, toc: dict[Chain, str]) -> None:
+    def __init__(self, text: str, toc: dict[Chain, str], styles: Mapping[int, int]) -> None:
         self._text = text
         self._toc = toc
+        self._styles = styles
         self._chain: list[Heading] = []
         self._taken: int | None = None
 
@@ -77,7 +96,13 @@ class HeadingFinder:
             if line.number == self._taken:
                 continue
             below = body[index + 1] if index + 1 < len(body) else None
-            yield from self._in_line(line, below)
+            style = self._styles.get(line.number)
+            found = 0
+            for heading in self._in_line(line, below):
+                yield replace(heading, style=style) if not found else heading
+                found += 1
+            if style is not None and not found and len(line.text) <= MAX_TITLE:
+                yield _styled(line, style)
 
     def _in_line(self, line: Line, below: Line | None) -> Iterator[Heading]:
         if len(line.text) <= _MAX_PREFACE and _PREFACE.match(title := squeeze(line.text)):
@@ -233,13 +258,19 @@ class HeadingFinder:
         return heading
 
 
-def find_headings(text: str, body: tuple[Line, ...], toc: dict[Chain, str]) -> tuple[Heading, ...]:
+def find_headings(
+    text: str,
+    body: tuple[Line, ...],
+    toc: dict[Chain, str],
+    styles: Mapping[int, int] | None = None,
+) -> tuple[Heading, ...]:
     """Return every heading of the body lines, in document order.
 
-    A heading that a page prints twice in a row is one heading, at its first line.
+    ``styles`` gives the level (1 outermost) of lines, by number, that the file's format marks as
+    headings. A heading that a page prints twice in a row is one heading, at its first line.
     """
     found: list[Heading] = []
-    for heading in HeadingFinder(text, toc).find(body):
+    for heading in HeadingFinder(text, toc, styles or {}).find(body):
         if found and _same(text, found[-1], heading):
             found[-1] = replace(found[-1], end=heading.end)
         else:

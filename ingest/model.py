@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .spans import page_at
+
 Path = tuple[str, ...]
 
 METADATA_KIND = "文件信息"
@@ -19,6 +21,8 @@ DASH_KIND = "——"
 TABLE_KIND = "表"
 FIGURE_KIND = "图"
 ANNEX_KIND = "附件"
+# A heading that a format marks (Word style, <h2>, ##) and that bears no printed mark.
+STYLED_KIND = "标题"
 BOX_KINDS = ("专栏", "重点工程")
 # Numbered heading families, from the outermost inwards (GB/T 9704-2012 gives 一、（一）1.（1）;
 # 编/篇/章/节/条 is the order of the Legislation Law, art. 65).
@@ -27,7 +31,10 @@ NUMBERED_KINDS = ("编", "篇", "部分", "章", "节", "条", "一、", "(一)"
 
 @dataclass(frozen=True)
 class Document:
-    """One plan: its source text and what the text says about itself (dates as YYYY-MM-DD)."""
+    """One plan: its source text and what the text says about itself (dates as YYYY-MM-DD).
+
+    ``pages`` holds the offset where page 1, 2, … begins; empty if the file's format has no pages.
+    """
 
     document_id: str
     text: str = field(repr=False)
@@ -45,6 +52,11 @@ class Document:
     region: str | None = None
     level: str | None = None
     based_on: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, position: int) -> int | None:
+        """The page, from 1, that prints the character at ``position``; None without pages."""
+        return page_at(self.pages, position)
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .chunks import chunks_of
 from .facts import SectionIndex, indicators_of, tables_of, tasks_of
+from .formats.model import SourceText
+from .formats.read import read_source
+from .formats.text import text_source
 from .furniture import is_furniture
 from .lines import line_at, split_lines
 from .metadata import read_metadata
 from .model import ANNEX_KIND, METADATA_KIND, NOTICE_KIND, ParsedDocument, Responsibility, Section
-from .read import RawFile, decode, read_file
+from .read import RawFile, read_file
 from .responsibility import find_statements
 from .restore import restored
 from .spans import Span, SpanSet
 from .structure import Structure, read_structure
-from .unwrap import read_logically
+from .unwrap import in_logical_text, read_logically
 
 _UNSAFE = re.compile(r"[^\w\-.]+")
 
@@ -34,24 +38,33 @@ def parse_path(path: Path, document_id: str | None = None) -> ParsedDocument:
 
 def parse_file(file: RawFile, document_id: str | None = None) -> ParsedDocument:
     """Parse a file's bytes. Raises IngestError."""
-    return parse_text(decode(file), document_id or document_id_of(file.name))
+    return parse_source(read_source(file), document_id or document_id_of(file.name))
 
 
 def parse_text(text: str, document_id: str) -> ParsedDocument:
-    """Parse a source text; any text gives a result, poor ones with warnings."""
-    logical = read_logically(text, SpanSet(()))
-    return restored(_parse(logical.text, document_id), logical, text, split_lines(text))
+    """Parse a plain or Markdown text; any text gives a result, poor ones with warnings."""
+    return parse_source(text_source(text), document_id)
 
 
-def _parse(text: str, document_id: str) -> ParsedDocument:
-    """Parse a logical text; positions are offsets into it."""
-    structure = read_structure(document_id, text)
+def parse_source(source: SourceText, document_id: str) -> ParsedDocument:
+    """Parse what a file was read as; any text gives a result, poor ones with warnings."""
+    logical = read_logically(source)
+    parsed = _parse(in_logical_text(source, logical), document_id)
+    return restored(parsed, logical, source.text, split_lines(source.text))
+
+
+def _parse(source: SourceText, document_id: str) -> ParsedDocument:
+    """Parse a logical text; all positions are offsets into it but those of pages."""
+    text = source.text
+    structure = read_structure(document_id, source)
     rest = structure.lines[structure.front.body :]
     tables = tables_of(structure.grids, rest, structure.sections)
     indicators = indicators_of(tables)
     bodies = SpanSet((t.char_start, t.char_end) for t in tables if t.rows)
     return ParsedDocument(
-        document=read_metadata(document_id, text, structure, indicators),
+        document=replace(
+            read_metadata(document_id, text, structure, indicators), pages=source.page_starts
+        ),
         sections=structure.sections,
         tables=tables,
         indicators=indicators,
@@ -65,7 +78,10 @@ def _parse(text: str, document_id: str) -> ParsedDocument:
             tables,
             _no_text(structure),
         ),
-        warnings=_warnings(text, structure, [t.name for t in tables if not t.rows]),
+        warnings=(
+            *source.warnings,
+            *_warnings(text, structure, [t.name for t in tables if not t.rows]),
+        ),
     )
 
 

@@ -6,9 +6,17 @@ A span is a half-open pair of offsets ``(start, end)``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 Span = tuple[int, int]
+
+
+def page_at(starts: Sequence[int], position: int) -> int | None:
+    """The page, from 1, that prints the character at ``position``; None without pages.
+
+    ``starts``: where page 1, 2, … begins; a page without text begins where the next one does.
+    """
+    return max(bisect_right(starts, position), 1) if starts else None
 
 
 class SpanSet:

@@ -6,14 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .formats.model import SourceText
 from .front import Front, front_parts, read_front
 from .furniture import is_furniture
 from .headings import CAPTIONS, Heading, find_headings
 from .leads import find_leads
-from .lines import Line, lines_between, split_lines
+from .lines import Line, line_at, lines_between, split_lines
 from .model import BOX_KINDS, FIGURE_KIND, METADATA_KIND, NOTICE_KIND, PREFACE_KIND, Section
+from .native import all_grids, without_tables
 from .spans import Span
-from .tables import Grid, find_grids
+from .tables import Grid
 from .tree import nest, sections_of
 
 # The share of indented body lines from which flush-left lines mean something.
@@ -31,22 +33,27 @@ class Structure:
     body_lines: tuple[Line, ...]
 
 
-def read_structure(document_id: str, text: str) -> Structure:
-    """Parse ``text``. Linear in its length; never raises on any text."""
+def read_structure(document_id: str, source: SourceText) -> Structure:
+    """Parse a text with what its format marks. Linear in its length; never raises on any text."""
+    text = source.text
     lines = split_lines(text)
-    front = read_front(lines)
+    front = read_front(without_tables(lines, source.tables))
     rest = lines[front.body :]
-    grids = find_grids(rest)
+    grids = all_grids(rest, source.tables)
     body = tuple(_body_lines(rest, front, grids))
     ends = [rest[g.last - 1].text_end for g in grids]
     body_end = max([body[-1].text_end if body else len(text), *ends])
     toc = front.toc.titles if front.toc else {}
+    styles = {line_at(lines, h.char_start).number: h.level for h in source.headings}
     parts = front_parts(lines, front)
     first = [_front_heading(kind, lines[span[0]]) for kind, span in parts]
     starts = [line.text_start for line in (*body[:1], *(rest[g.first] for g in grids[:1]))]
-    headings = [*first, *_opening(min(starts, default=None), find_headings(text, body, toc))]
+    headings = [
+        *first,
+        *_opening(min(starts, default=None), find_headings(text, body, toc, styles)),
+    ]
     closes = [*_box_ends(headings, body), *_table_ends(headings, rest, grids)]
-    closes += _figure_ends(headings)
+    closes += [*_figure_ends(headings), *(end for _, end in source.boxes)]
     sections = sections_of(document_id, nest(headings, closes, body_end), lines)
     if leads := _leads(text, sections, body):
         merged = sorted([*headings, *leads], key=lambda h: h.start)

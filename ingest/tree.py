@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .headings import CAPTIONS, Heading
-from .levels import nesting_order
+from .levels import nesting_order, style_ranks
 from .lines import Line, line_at
 from .model import (
     ANNEX_KIND,
@@ -18,6 +18,7 @@ from .model import (
     NOTICE_KIND,
     NUMBERED_KINDS,
     PREFACE_KIND,
+    STYLED_KIND,
     Section,
 )
 from .toc import family_rank
@@ -39,8 +40,7 @@ def nest(headings: Sequence[Heading], closes: Sequence[int], body_end: int) -> t
 
     ``closes`` are positions where an open box or caption ends although no heading follows.
     """
-    order = nesting_order([(h.kind, h.ordinal) for h in headings if h.kind in NUMBERED_KINDS])
-    open_headings = _OpenHeadings(body_end, order)
+    open_headings = _OpenHeadings(body_end, Ranks(headings))
     pending = deque(sorted(closes))
     for heading in headings:
         while pending and pending[0] <= heading.start:
@@ -51,12 +51,29 @@ def nest(headings: Sequence[Heading], closes: Sequence[int], body_end: int) -> t
     return tuple(open_headings.nodes)
 
 
+class Ranks:
+    """How far out each heading of a document stands; smaller ranks enclose larger ones."""
+
+    def __init__(self, headings: Sequence[Heading]) -> None:
+        numbered = [h for h in headings if h.kind in NUMBERED_KINDS]
+        self._order = nesting_order([(h.kind, h.ordinal) for h in numbered])
+        styled = [(h.kind, h.style) for h in numbered if h.style is not None]
+        levels = {h.style for h in headings if h.kind == STYLED_KIND and h.style is not None}
+        self._styles = style_ranks(styled, sorted(levels), self._order)
+
+    def of(self, heading: Heading) -> float:
+        """The rank of ``heading``."""
+        if heading.kind == STYLED_KIND and heading.style is not None:
+            return self._styles[heading.style]
+        return self._order.get(heading.kind, family_rank(heading.kind))
+
+
 class _OpenHeadings:
     """The nodes so far and the chain of those still open, with what each has counted inside."""
 
-    def __init__(self, body_end: int, order: Mapping[str, int]) -> None:
+    def __init__(self, body_end: int, ranks: Ranks) -> None:
         self.nodes: list[Node] = []
-        self._order = order
+        self._ranks = ranks
         self._body_end = body_end
         self._stack: list[int] = []
         self._last: list[dict[str, int | None]] = []
@@ -91,21 +108,21 @@ class _OpenHeadings:
         top = self.nodes[self._stack[depth]].heading
         if top.kind in BOX_KINDS and new.kind in NUMBERED_KINDS:
             return not self._inside_box(depth, new)
-        return _closes(top, new, self._order)
+        return _closes(top, new, self._ranks)
 
     def _inside_box(self, depth: int, new: Heading) -> bool:
         """A numbered item belongs to an open box if it opens or continues a numbering in it."""
         before = self._last[depth].get(new.kind)
         if before is not None:
             return new.ordinal == before + 1
-        outer = [self.nodes[i].heading.kind for i in self._stack[:depth]]
-        numbered = [kind for kind in outer if kind in NUMBERED_KINDS]
-        deeper = not numbered or self._order[new.kind] > self._order[numbered[-1]]
+        outer = [self.nodes[i].heading for i in self._stack[:depth]]
+        numbered = [heading for heading in outer if heading.kind in NUMBERED_KINDS]
+        deeper = not numbered or self._ranks.of(new) > self._ranks.of(numbered[-1])
         return deeper and new.ordinal == 1
 
 
-def _closes(top: Heading, new: Heading, order: Mapping[str, int]) -> bool:
-    """Whether ``new`` closes the open heading ``top``; ``order`` ranks the numbered families."""
+def _closes(top: Heading, new: Heading, ranks: Ranks) -> bool:
+    """Whether ``new`` closes the open heading ``top``."""
     if new.kind in _TOP:
         return True
     if top.kind in (METADATA_KIND, NOTICE_KIND):
@@ -120,11 +137,7 @@ def _closes(top: Heading, new: Heading, order: Mapping[str, int]) -> bool:
         return True
     if top.kind in CAPTIONS:
         return True
-    return _rank(top.kind, order) >= _rank(new.kind, order)
-
-
-def _rank(kind: str, order: Mapping[str, int]) -> int:
-    return order.get(kind, family_rank(kind))
+    return ranks.of(top) >= ranks.of(new)
 
 
 def _is_run_in_item(heading: Heading) -> bool:

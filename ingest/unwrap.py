@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
+from .formats.model import NativeRow, NativeTable, SourceText, StyledHeading
 from .furniture import is_page_mark
 from .lines import Line, split_lines, squeeze
 from .logical import LogicalText, logical_text
@@ -13,6 +16,9 @@ from .tables import find_grids
 from .wrap import Margin, Paragraph, continues, ends_sentence, find_margin, glue
 
 _Cut = tuple[Span, str]
+_Marked = TypeVar("_Marked", NativeTable, NativeRow, StyledHeading)
+# Formats that are written as they are read; in all others the reader has taken marks away.
+_MARKED_UP = ("txt", "md")
 _HEADING_MARK = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _BULLET = re.compile(r"[-*+•][ \t]+(?=\S)")
@@ -24,15 +30,40 @@ _MAX_RUNNING = 60
 _RETURN = re.compile(r"\r+(?=\n|\Z)")
 
 
-def read_logically(text: str, kept: SpanSet) -> LogicalText:
-    """The logical text of ``text``; lines inside ``kept`` (native tables) stay as they are."""
+def read_logically(source: SourceText) -> LogicalText:
+    """The logical text of ``source``; lines of native tables stay as they are."""
+    text = source.text
     lines = split_lines(text)
+    kept = SpanSet((table.char_start, table.char_end) for table in source.tables)
     headers = _running_titles(lines)
-    cuts = [*_markdown_marks(lines, kept), *_carriage_returns(text)]
+    cuts = [*_carriage_returns(text)]
+    if source.format in _MARKED_UP:
+        cuts += _markdown_marks(lines, kept)
     cuts += [((line.start, line.text_end), "") for line in headers]
     taken = SpanSet(span for span, _ in cuts)
     cuts += [c for c in _soft_breaks(lines, kept, headers) if not taken.holds(c[0][0])]
     return logical_text(text, _disjoint(sorted(cuts)))
+
+
+def in_logical_text(source: SourceText, logical: LogicalText) -> SourceText:
+    """``source`` with the logical text and its tables, headings and boxes moved into it."""
+    at = logical.position
+    return replace(
+        source,
+        text=logical.text,
+        tables=tuple(_moved_table(table, logical) for table in source.tables),
+        headings=tuple(_moved(heading, logical) for heading in source.headings),
+        boxes=tuple((at(start), at(end)) for start, end in source.boxes),
+    )
+
+
+def _moved_table(table: NativeTable, logical: LogicalText) -> NativeTable:
+    return replace(_moved(table, logical), rows=tuple(_moved(row, logical) for row in table.rows))
+
+
+def _moved(value: _Marked, logical: LogicalText) -> _Marked:
+    start, end = logical.position(value.char_start), logical.position(value.char_end)
+    return replace(value, char_start=start, char_end=end)
 
 
 def _disjoint(cuts: Sequence[_Cut]) -> list[_Cut]:

@@ -109,7 +109,7 @@ def test_an_unknown_document_is_one_clear_error(service):
 
 
 def test_an_unreadable_upload_is_refused(own_service):
-    with pytest.raises(BadRequestError, match="不是可识别的文本"):
+    with pytest.raises(BadRequestError, match="已损坏"):
         own_service.add_document("a.txt", b"%PDF-1.7")
 
 

@@ -76,6 +76,12 @@ def test_files_of_one_name_get_numbered_ids(home):
     assert [p.document.document_id for p, _ in parsed] == ["plan", "plan-2"]
 
 
+def test_a_folder_is_searched_for_every_supported_format(home):
+    for name in ("a.txt", "b.DOCX", "c.pdf", "d.ofd", "~$b.docx", ".e.txt", "f.png", "g.xlsx"):
+        (home / name).write_bytes(b"x")
+    assert [path.name for path in assemble.collect([home])] == ["a.txt", "b.DOCX", "c.pdf", "d.ofd"]
+
+
 def test_nothing_to_collect_is_said(home):
     (home / "empty").mkdir()
     with pytest.raises(EmptyFileError, match="没有找到可收录的文件"):

@@ -167,7 +167,7 @@ def test_a_question_that_is_too_long_says_by_how_much(run, invented_index):
     ("name", "data", "part"),
     [
         ("binary.txt", bytes(range(256)) * 8, "不是可识别的文本"),
-        ("plan.pdf", b"%PDF-1.7 ...", "不是可识别的文本"),
+        ("plan.pdf", b"%PDF-1.7 ...", "已损坏"),
         ("empty.txt", b"", "没有文字内容"),
         ("missing.txt", None, "不存在"),
     ],

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from ingest.formats.text import text_source
 from ingest.furniture import is_furniture
 from ingest.model import Chunk, ParsedDocument, Section
 from ingest.pipeline import parse_text
-from ingest.spans import SpanSet
 from ingest.structure import read_structure
-from ingest.unwrap import read_logically
+from ingest.unwrap import in_logical_text, read_logically
 
 FUJIAN = "fujian-digital-145"
 CANGSHAN = "fuzhou-cangshan-smart-145-draft"
@@ -52,8 +52,10 @@ def lost_text(parsed: ParsedDocument) -> str:
     """Non-blank characters in no chunk, but for headings, table headers, 目录, furniture and the
     marks that the logical text leaves out."""
     text = parsed.document.text
-    logical = read_logically(text, SpanSet(()))
-    structure = read_structure(parsed.document.document_id, logical.text)
+    source = text_source(text)
+    logical = read_logically(source)
+    moved = in_logical_text(source, logical)
+    structure = read_structure(parsed.document.document_id, moved)
     shown = bytearray(len(text))
     for position, character in enumerate(logical.text):
         shown[logical.source_start(position)] = not character.isspace()

@@ -9,8 +9,9 @@ from ingest_cases import PLANS, lost_text, overlaps, parse, plan
 
 from ingest.chunks import MAX_CHARS
 from ingest.facts import owner
+from ingest.formats.text import decode
 from ingest.model import ParsedDocument, embedding_text
-from ingest.read import decode, raw_file
+from ingest.read import raw_file
 
 # Pieces that bring every rule of the parser into play when they are put together at random.
 PIECES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from ingest_cases import outline, parse
 
+from ingest.formats.text import text_source
 from ingest.lines import split_lines
-from ingest.spans import SpanSet
 from ingest.unwrap import read_logically
 from ingest.wrap import find_margin, width_of
 
@@ -24,7 +24,7 @@ def wrapped(*paragraphs: str, indent: str = "") -> str:
 
 
 def logical(text: str) -> list[str]:
-    return read_logically(text, SpanSet(())).text.split("\n")
+    return read_logically(text_source(text)).text.split("\n")
 
 
 def test_widths_count_two_columns_for_a_chinese_character() -> None:
@@ -80,7 +80,7 @@ def test_a_page_mark_inside_a_sentence_does_not_end_it() -> None:
 def test_a_blank_stands_between_latin_words_only() -> None:
     full = "建设统一的城市运行管理服务平台和数字底座，推进digital"
     text = wrapped(SENTENCE * 3)[: 3 * (WIDTH + 1)] + full + "\ntwin平台的应用，" + "完成。"
-    shown = read_logically(text, SpanSet(())).text
+    shown = read_logically(text_source(text)).text
     assert "推进digital twin平台" in shown
     assert SENTENCE in shown
 
@@ -104,4 +104,4 @@ def test_markdown_marks_are_no_part_of_headings(mark: str) -> None:
 
 def test_a_star_in_a_plain_text_stays() -> None:
     text = "一、目标\n按照 3*5 的布局推进建设。"
-    assert read_logically(text, SpanSet(())).text == text
+    assert read_logically(text_source(text)).text == text

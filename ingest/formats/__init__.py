@@ -1,0 +1,1 @@
+"""File formats: the bytes of any supported file → ``SourceText``."""
