@@ -160,6 +160,11 @@ def _notice_start(lines: Sequence[Line], front: list[int], opening: int) -> int:
     return opening
 
 
+def is_plan_title(text: str) -> bool:
+    """Whether a line has the shape of a plan's title ("某市…规划（征求意见稿）")."""
+    return _TITLE_LINE.match(squeeze(text).strip("《》")) is not None
+
+
 def _title_lines(lines: Sequence[Line], candidates: list[int]) -> Span | None:
     """The plan's own title above its text, with the issuer and date of a title page.
 
@@ -174,7 +179,7 @@ def _title_lines(lines: Sequence[Line], candidates: list[int]) -> Span | None:
         if "。" in text or (marker is not None and marker.kind != ANNEX_KIND):
             break
         shown.append(i)
-    titles = [i for i in shown if _TITLE_LINE.match(squeeze(lines[i].text).strip("《》"))]
+    titles = [i for i in shown if is_plan_title(lines[i].text)]
     if not titles:
         return None
     last = titles[-1]

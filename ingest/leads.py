@@ -14,7 +14,7 @@ _STOP = re.compile(r"[。：:]")
 _MIN_LEAD = 2
 # One lead phrase may be a short first sentence; only several in a row are a way of heading.
 _MIN_LEADS = 2
-_MIN_SHARE = 0.4
+_MIN_SHARE = 0.25
 _SENTENCE_END = "。！？；：:;）)"
 # More parts than this make a lead phrase only if it is short altogether.
 _MAX_PARTS = 2

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .formats.model import SourceText
-from .front import Front, front_parts, read_front
+from .front import Front, front_parts, is_plan_title, read_front
 from .furniture import is_furniture
 from .headings import CAPTIONS, Heading, find_headings
 from .leads import find_leads
@@ -76,8 +76,15 @@ def _styles(lines: Sequence[Line], source: SourceText) -> dict[int, int]:
 def _confirmed(headings: Sequence[Heading]) -> list[Heading]:
     """``headings`` without styled ones that nothing confirms: a page's wrapper, a repeated title.
 
-    A style level is confirmed by a second heading of it or by numbered headings that are styled.
+    A style level is confirmed by a second heading of it or by numbered headings that are styled;
+    the plan's own title, printed above the first number, never is one.
     """
+    opening = next((h.start for h in headings if h.kind != STYLED_KIND), None)
+    headings = [
+        h
+        for h in headings
+        if not (h.kind == STYLED_KIND and opening and h.start < opening and is_plan_title(h.title))
+    ]
     levels = Counter(h.style for h in headings if h.kind == STYLED_KIND)
     numbered = any(h.style is not None and h.kind != STYLED_KIND for h in headings)
     return [h for h in headings if h.kind != STYLED_KIND or numbered or levels[h.style] > 1]

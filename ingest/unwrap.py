@@ -40,9 +40,8 @@ def read_logically(source: SourceText) -> LogicalText:
     if source.format in _MARKED_UP:
         cuts += _markdown_marks(lines, kept)
     cuts += [((line.start, line.text_end), "") for line in headers]
-    taken = SpanSet(span for span, _ in cuts)
-    cuts += [c for c in _soft_breaks(lines, kept, headers) if not taken.holds(c[0][0])]
-    return logical_text(text, _disjoint(sorted(cuts)))
+    cuts += _soft_breaks(lines, kept, headers)
+    return logical_text(text, _disjoint(cuts))
 
 
 def in_logical_text(source: SourceText, logical: LogicalText) -> SourceText:
@@ -67,9 +66,9 @@ def _moved(value: _Marked, logical: LogicalText) -> _Marked:
 
 
 def _disjoint(cuts: Sequence[_Cut]) -> list[_Cut]:
-    """Ordered cuts without overlap: one inside another is dropped."""
+    """The cuts in order; of two that overlap the outer one stays."""
     found: list[_Cut] = []
-    for (start, end), glued in cuts:
+    for (start, end), glued in sorted(cuts, key=lambda cut: (cut[0][0], -cut[0][1])):
         if not found or start >= found[-1][0][1]:
             found.append(((start, end), glued))
         elif end > found[-1][0][1]:

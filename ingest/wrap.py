@@ -31,6 +31,8 @@ _LONG = 0.7
 _MIN_AT_MARGIN = 0.6
 # …and most of those do not end a sentence.
 _MIN_OPEN = 0.5
+# Lines broken by a count of characters have one length in most cases.
+_SAME_LENGTH = 0.6
 # Paragraphs are told by their indent if some lines, but not most, are indented,
 _INDENTED_SHARE = (0.03, 0.6)
 # and by blank lines if nearly all short lines that end a sentence have one below.
@@ -50,7 +52,7 @@ _STOPS = "。；：:"
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
 _ASCII_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _MARK_ALONE = re.compile(
-    r"第[零〇一二三四五六七八九十百\d]{1,5}[编篇章节条]|[（(][零〇一二三四五六七八九十\d]{1,3}[）)]"
+    r"第[零〇一二三四五六七八九十百\d]{1,5}条|[（(][零〇一二三四五六七八九十\d]{1,3}[）)]"
     r"|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]"
 )
 # A notice's title in a compilation ends with its date in brackets.
@@ -67,11 +69,12 @@ _LABELLED = frozenset((*NUMBERED_KINDS, *BOX_KINDS, "——", "附件", "表", "
 class Margin:
     """The right margin in columns and what tells where paragraphs begin.
 
-    ``titled`` are the families whose marked lines mostly are titles alone; ``ragged`` texts are
+    ``length`` is the margin in characters, 0 unless lines were broken by their count. ``titled`` are the families whose marked lines mostly are titles alone; ``ragged`` texts are
     broken behind commas as well as at the margin.
     """
 
     width: int
+    length: int
     indents: bool
     spaced: bool
     ragged: bool
@@ -79,7 +82,9 @@ class Margin:
 
     def reached(self, line: Line) -> bool:
         """Whether ``line`` ends where the next word would not have fitted."""
-        return self.width - _SLACK <= width_of(line.raw.rstrip()) <= self.width + _HANGING
+        raw = line.raw.rstrip()
+        counted = self.length and self.length - 1 <= len(raw) <= self.length + 1
+        return bool(counted) or self.width - _SLACK <= width_of(raw) <= self.width + _HANGING
 
 
 def width_of(text: str) -> int:
@@ -107,8 +112,11 @@ def find_margin(lines: Sequence[Line], spaced_below: Sequence[bool]) -> Margin |
     indented = sum(line.indented for line in lines) / len(lines)
     short_ends = [s for s, f, e in zip(spaced_below, full, ends, strict=True) if e and not f]
     commas = sum(not f and line.text[-1] in _OPEN_END for f, line in zip(full, lines, strict=True))
+    lengths = Counter(len(line.raw.rstrip()) for f, line in zip(full, lines, strict=True) if f)
+    length, count = lengths.most_common(1)[0]
     return Margin(
         width,
+        length if count >= _SAME_LENGTH * sum(full) else 0,
         indents=_INDENTED_SHARE[0] <= indented <= _INDENTED_SHARE[1],
         spaced=bool(short_ends) and sum(short_ends) >= _SPACED_SHARE * len(short_ends),
         ragged=commas >= _RAGGED_SHARE * len(lines),

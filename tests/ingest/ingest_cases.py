@@ -70,6 +70,12 @@ def lost_text(parsed: ParsedDocument) -> str:
     return "".join(c for c, left in zip(text, shown, strict=True) if left)
 
 
+def positions_read(text: str) -> list[int]:
+    """Where the characters of the logical text stand in ``text``."""
+    logical = read_logically(text_source(text))
+    return [logical.source_start(i) for i in range(len(logical.text))]
+
+
 def overlaps(chunks: tuple[Chunk, ...]) -> list[tuple[Chunk, Chunk]]:
     """Neighbouring chunks that share a character."""
     ordered = sorted(chunks, key=lambda c: c.char_start)

@@ -44,7 +44,7 @@ def test_numbers_above_bracketed_numerals_are_levels_of_their_own() -> None:
 
 
 def test_styled_headings_without_numbers_nest_by_their_style() -> None:
-    text = "# 某市数字政府建设规划\n\n## 总体要求\n\n### 指导思想\n\n推进。\n\n### 基本原则\n\n坚持。\n\n## 重点任务\n\n建设。\n"
+    text = "# 某市规划\n\n## 总体要求\n\n### 指导思想\n\n推进。\n\n### 基本原则\n\n坚持。\n\n## 重点任务\n\n建设。\n"
     headings = [(s.level, s.kind, s.title) for s in parse(text).sections if s.kind == "标题"]
     assert headings == [
         (1, "标题", "总体要求"),

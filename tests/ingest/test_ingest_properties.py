@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ingest_cases import PLANS, lost_text, overlaps, parse, plan
+from ingest_cases import PLANS, lost_text, overlaps, parse, plan, positions_read
 
 from ingest.chunks import MAX_CHARS
 from ingest.facts import owner
@@ -56,6 +58,7 @@ any_texts = st.text(max_size=300)
 
 def check(parsed: ParsedDocument) -> None:
     text = parsed.document.text
+    shown = positions_read(text)
     assert lost_text(parsed) == ""
     assert overlaps(parsed.chunks) == []
     by_id = {s.section_id: s for s in parsed.sections}
@@ -68,7 +71,8 @@ def check(parsed: ParsedDocument) -> None:
         assert home.char_start <= chunk.char_start < chunk.char_end <= home.char_end
         assert chunk.path == home.path
         assert chunk.line == text.count("\n", 0, chunk.char_start) + 1
-        assert chunk.kind == "row" or len("".join(chunk.text.split())) <= MAX_CHARS
+        read = bisect_left(shown, chunk.char_end) - bisect_left(shown, chunk.char_start)
+        assert chunk.kind == "row" or read <= MAX_CHARS
         assert embedding_text(chunk, None)
         deepest = owner(parsed.sections, chunk.char_start)
         assert chunk.kind == "row" or deepest is not None
