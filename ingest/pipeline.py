@@ -13,7 +13,7 @@ from .formats.model import SourceText
 from .formats.read import read_source
 from .formats.text import text_source
 from .furniture import is_furniture
-from .lines import line_at, split_lines
+from .lines import line_at, split_lines, squeeze
 from .metadata import read_metadata
 from .model import ANNEX_KIND, METADATA_KIND, NOTICE_KIND, ParsedDocument, Responsibility, Section
 from .read import RawFile, read_file
@@ -129,9 +129,17 @@ def _warnings(text: str, structure: Structure, bare_tables: Sequence[str]) -> tu
         for s in structure.sections
         if s.title_from_toc
     ]
+    found += [f"目录有“{title}”，正文中没有这个标题。" for title in _lost_titles(structure)]
     if not any(_is_heading(s) for s in structure.sections):
         found.append("没有识别出标题，按段落处理。")
     return tuple(found)
+
+
+def _lost_titles(structure: Structure) -> list[str]:
+    """Entries of the 目录 that the body does not print as headings."""
+    printed = {squeeze(section.title) for section in structure.sections}
+    toc = structure.front.toc
+    return [title for title in toc.titles.values() if squeeze(title) not in printed] if toc else []
 
 
 def _is_heading(section: Section) -> bool:

@@ -118,3 +118,8 @@ def units_of(statements: Iterable[Any]) -> list[tuple[int, str, str]]:
         found += [(value["line"], "responsible", unit) for unit in value["responsible"]]
         found += [(value["line"], "etc", value["etc"])] if value["etc"] else []
     return found
+
+
+def squeezed(text: str) -> str:
+    """``text`` without blanks, as printed words are compared across layouts."""
+    return "".join(text.split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Callable, Sequence
 from io import BytesIO
@@ -23,9 +22,8 @@ from ingest.formats.model import SourceText
 from ingest.formats.read import read_source
 from ingest.read import raw_file
 
-SAMPLES = Path(
-    os.environ.get("POLICYQA_SAMPLES") or Path(__file__).parents[3] / "../shared/samples"
-)
+# A folder of further real documents; tests that need it skip where it is not there.
+SAMPLES = Path(__file__).parents[3] / "../shared/samples"
 FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 BODY = ParagraphStyle(

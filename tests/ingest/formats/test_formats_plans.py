@@ -123,9 +123,7 @@ def test_a_box_ends_where_its_frame_does() -> None:
     assert plan.document.text[found.char_start : found.char_end] == "专栏1 工程\n建设内容。"
 
 
-needs_samples = pytest.mark.skipif(
-    not SAMPLES.is_dir(), reason=f"样例目录 {SAMPLES.name} 不存在（POLICYQA_SAMPLES）"
-)
+needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason=f"样例目录 {SAMPLES.name} 不存在")
 
 
 def squeezed(text: str) -> str:
@@ -155,7 +153,7 @@ def test_the_sample_page_has_its_metadata_and_headings() -> None:
 @pytest.fixture(scope="module")
 def software() -> ParsedDocument:
     if not SAMPLES.is_dir():
-        pytest.skip(f"样例目录 {SAMPLES.name} 不存在（POLICYQA_SAMPLES）")
+        pytest.skip(f"样例目录 {SAMPLES.name} 不存在")
     return parse_path(SAMPLES / "nat_145_software.pdf")
 
 
