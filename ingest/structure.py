@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,15 @@ from .furniture import is_furniture
 from .headings import CAPTIONS, Heading, find_headings
 from .leads import find_leads
 from .lines import Line, line_at, lines_between, split_lines
-from .model import BOX_KINDS, FIGURE_KIND, METADATA_KIND, NOTICE_KIND, PREFACE_KIND, Section
+from .model import (
+    BOX_KINDS,
+    FIGURE_KIND,
+    METADATA_KIND,
+    NOTICE_KIND,
+    PREFACE_KIND,
+    STYLED_KIND,
+    Section,
+)
 from .native import all_grids, without_tables
 from .spans import Span
 from .tables import Grid
@@ -44,14 +53,11 @@ def read_structure(document_id: str, source: SourceText) -> Structure:
     ends = [rest[g.last - 1].text_end for g in grids]
     body_end = max([body[-1].text_end if body else len(text), *ends])
     toc = front.toc.titles if front.toc else {}
-    styles = {line_at(lines, h.char_start).number: h.level for h in source.headings}
     parts = front_parts(lines, front)
     first = [_front_heading(kind, lines[span[0]]) for kind, span in parts]
     starts = [line.text_start for line in (*body[:1], *(rest[g.first] for g in grids[:1]))]
-    headings = [
-        *first,
-        *_opening(min(starts, default=None), find_headings(text, body, toc, styles)),
-    ]
+    marked = _confirmed(find_headings(text, body, toc, _styles(lines, source)))
+    headings = [*first, *_opening(min(starts, default=None), marked)]
     closes = [*_box_ends(headings, body), *_table_ends(headings, rest, grids)]
     closes += [*_figure_ends(headings), *(end for _, end in source.boxes)]
     sections = sections_of(document_id, nest(headings, closes, body_end), lines)
@@ -60,6 +66,21 @@ def read_structure(document_id: str, source: SourceText) -> Structure:
         sections = sections_of(document_id, nest(merged, closes, body_end), lines)
     ends_of_front = {lines[a].text_start: lines[b - 1].text_end for _, (a, b) in parts}
     return Structure(lines, front, _end_front(sections, ends_of_front), grids, body)
+
+
+def _styles(lines: Sequence[Line], source: SourceText) -> dict[int, int]:
+    """Style level of every line, by number, that the format marks as a heading."""
+    return {line_at(lines, h.char_start).number: h.level for h in source.headings}
+
+
+def _confirmed(headings: Sequence[Heading]) -> list[Heading]:
+    """``headings`` without styled ones that nothing confirms: a page's wrapper, a repeated title.
+
+    A style level is confirmed by a second heading of it or by numbered headings that are styled.
+    """
+    levels = Counter(h.style for h in headings if h.kind == STYLED_KIND)
+    numbered = any(h.style is not None and h.kind != STYLED_KIND for h in headings)
+    return [h for h in headings if h.kind != STYLED_KIND or numbered or levels[h.style] > 1]
 
 
 def _body_lines(rest: Sequence[Line], front: Front, grids: Sequence[Grid]) -> Iterator[Line]:

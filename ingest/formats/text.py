@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ..errors import EmptyFileError, UnreadableFileError
+from ..furniture import is_page_mark
 from ..lines import Line, split_lines
 from ..read import RawFile
 from .grids import is_field_label
@@ -85,7 +86,9 @@ def text_source(text: str, form: str = "txt") -> SourceText:
 def _headings(lines: Sequence[Line]) -> list[StyledHeading]:
     found = []
     for line in lines:
-        if "#" in line.raw and (match := _HEADING.match(line.raw)):
+        if "#" not in line.raw or is_page_mark(line.text):
+            continue
+        if match := _HEADING.match(line.raw):
             start = line.start + match.start(2)
             found.append(StyledHeading(len(match[1]), start, start + len(match[2])))
     return found
