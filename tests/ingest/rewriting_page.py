@@ -116,7 +116,7 @@ def toc_added(plan: Plan, rng: Random) -> Plan:
     """A 目录 for a plan that has none: under its own title, else at the very start."""
     if any(isinstance(line, Entry) for line in plan.front):
         return plan
-    texts = [line.text.strip() for line in plan.front if isinstance(line, Line)]
+    texts = [line.text.lstrip("# ").rstrip() for line in plan.front if isinstance(line, Line)]
     at = texts.index(plan.title) + 1 if plan.title in texts else 0
     lines = (Line("", "toc"), Line("目录", "toc"), *_toc_entries(plan), Line("", "toc"))
     return replace(plan, front=(*plan.front[:at], *lines, *plan.front[at:]))
