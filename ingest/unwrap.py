@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from .formats.model import NativeRow, NativeTable, SourceText, StyledHeading
+from .front import is_plan_title
 from .furniture import is_page_mark
 from .lines import Line, split_lines, squeeze
 from .logical import LogicalText, logical_text
+from .markers import match_marker
 from .spans import Span, SpanSet
 from .tables import find_grids
 from .wrap import Margin, Paragraph, continues, ends_sentence, find_margin, glue
@@ -24,8 +26,9 @@ _EMPHASIS = re.compile(r"\*\*|__|`")
 _BULLET = re.compile(r"[-*+•][ \t]+(?=\S)")
 # A Markdown text has at least this many headings or pairs of emphasis marks.
 _MIN_MARKDOWN = 2
-# A running title is short and stands on at least this many pages.
+# A running title is short and stands on at least this many pages, a plan's title on fewer.
 _MIN_PAGES = 3
+_MIN_TITLED_PAGES = 2
 _MAX_RUNNING = 60
 _RETURN = re.compile(r"\r+(?=\n|\Z)")
 
@@ -81,17 +84,26 @@ def _carriage_returns(text: str) -> Iterator[_Cut]:
 
 
 def _running_titles(lines: Sequence[Line]) -> frozenset[Line]:
-    """Lines beside page numbers that are printed on several pages."""
+    """Lines beside page numbers that are printed on several pages; no marked heading is one."""
     shown = [line for line in lines if line.text]
     beside: dict[str, list[Line]] = {}
     for i, line in enumerate(shown):
         if not is_page_mark(line.text):
             continue
         for neighbour in (*shown[max(i - 1, 0) : i], *shown[i + 1 : i + 2]):
-            if len(neighbour.text) <= _MAX_RUNNING and not is_page_mark(neighbour.text):
+            if _may_run(neighbour.text):
                 beside.setdefault(squeeze(neighbour.text), []).append(neighbour)
-    repeated = (group for group in beside.values() if len(group) >= _MIN_PAGES)
-    return frozenset(line for group in repeated for line in group)
+    return frozenset(
+        line
+        for words, group in beside.items()
+        if len(group) >= (_MIN_TITLED_PAGES if is_plan_title(words) else _MIN_PAGES)
+        for line in group
+    )
+
+
+def _may_run(text: str) -> bool:
+    marked = match_marker(text, 0, len(text)) is not None
+    return len(text) <= _MAX_RUNNING and not marked and not is_page_mark(text)
 
 
 def _soft_breaks(lines: Sequence[Line], kept: SpanSet, headers: frozenset[Line]) -> Iterator[_Cut]:

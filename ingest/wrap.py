@@ -69,7 +69,8 @@ _LABELLED = frozenset((*NUMBERED_KINDS, *BOX_KINDS, "——", "附件", "表", "
 class Margin:
     """The right margin in columns and what tells where paragraphs begin.
 
-    ``length`` is the margin in characters, 0 unless lines were broken by their count. ``titled`` are the families whose marked lines mostly are titles alone; ``ragged`` texts are
+    ``length`` is the margin in characters, 0 unless lines were broken by their count.
+    ``titled`` are the families whose marked lines mostly are titles alone; ``ragged`` texts are
     broken behind commas as well as at the margin.
     """
 

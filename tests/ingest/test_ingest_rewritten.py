@@ -69,44 +69,16 @@ def rewritten(names: tuple[str, ...], document_id: str) -> Plan:
     return rewrite(pieces(document_id), names, inline=document_id == LUCHENG)
 
 
-# What the parser does not do yet; a case that passes must lose its mark.
-LINE_ENDS = pytest.mark.xfail(
-    strict=True, reason="a wrapped text whose lines end with \\r\\n is not read as wrapped"
-)
-BARE_LABELS = pytest.mark.xfail(
-    strict=True,
-    reason="without indentation a bare label takes the wrapped text below it for its title, "
-    "though the 目录 gives another; leads of some sections are lost",
-)
-PAGE_IN_HEADING = pytest.mark.xfail(
-    strict=True,
-    reason="a title without a closing mark is not found over a line end or a page number",
-)
 WRAPPED_PAGES = ("wrapped_indented", "page_numbers")
 WRAPPED_WINDOWS = ("wrapped_indented", "windows_line_ends")
-FAILING_TREES = {
-    ("wrapped_plain",): BARE_LABELS,
-    combination(5, WRAPS): BARE_LABELS,
-    WRAPPED_PAGES: PAGE_IN_HEADING,
-    WRAPPED_WINDOWS: LINE_ENDS,
-    combination(1, WRAPS): LINE_ENDS,
-    combination(7, WRAPS): LINE_ENDS,
-}
 ALONE = [(name,) for name in REWRITINGS]
 COMBINED = [combination(seed, LAYOUTS) for seed in range(24)]
 COMBINED += [combination(seed, WRAPS) for seed in range(10)]
 
 
 def cases(all_names: Iterable[tuple[str, ...]]) -> list[Any]:
-    """Test parameters, those marked at which the parser fails."""
-    return [
-        pytest.param(
-            names,
-            id="+".join(names),
-            marks=[FAILING_TREES[names]] if names in FAILING_TREES else [],
-        )
-        for names in all_names
-    ]
+    """Test parameters with readable names."""
+    return [pytest.param(names, id="+".join(names)) for names in all_names]
 
 
 def squeezed(value: Any) -> Any:
