@@ -1,4 +1,4 @@
-"""The gold questions: their format and a loader that reports every bad item at once.
+"""The gold questions: their format and a loader that says where a bad one stands.
 
 One JSON object per line. Evidence is a verbatim quotation of a document; a point is a list of
 variants of which one must stand in the answer; ``must_not`` must not stand in its lead. Messages
@@ -8,7 +8,7 @@ are Chinese: civil servants write gold sets of their own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -42,7 +42,7 @@ _REMEDIES = {
 
 
 class GoldError(BadRequestError):
-    """The gold set is unusable; the message lists every bad item with its line and the remedy."""
+    """The gold set is unusable; one sentence: line, fault, remedy, and which other lines are bad."""
 
     title = "题库有误"
 
@@ -57,12 +57,15 @@ class Evidence(BaseModel):
 
 
 class GoldItem(BaseModel):
-    """One question with what a right answer says, must not say, cites, and its status."""
+    """One question with what a right answer says, must not say, cites, and its status.
+
+    ``pair`` is the id of the same question typed without mistakes.
+    """
 
     model_config = _CONFIG
     id: NonBlank
-    split: Split
-    kind: Kind
+    split: Split = "dev"
+    kind: Kind = "未分类"
     question: Annotated[NonBlank, Field(max_length=MAX_QUESTION_CHARS)]
     history: tuple[Turn, ...] = ()
     plans: tuple[str, ...] = ()
@@ -70,31 +73,50 @@ class GoldItem(BaseModel):
     evidence: tuple[Evidence, ...] = ()
     points: tuple[Annotated[tuple[NonBlank, ...], Field(min_length=1)], ...] = ()
     must_not: tuple[NonBlank, ...] = ()
+    pair: str | None = None
     note: str | None = None
 
 
 def load_gold(path: Path, texts: Mapping[str, str]) -> tuple[GoldItem, ...]:
     """Return the items of ``path`` in order, checked against ``texts`` (document_id to text).
 
-    Raises GoldError naming every bad item, or that the file is missing, unreadable or empty.
+    Raises GoldError naming the bad lines, or that the file is missing, unreadable or empty.
     """
     items: list[GoldItem] = []
-    problems: list[str] = []
+    faults: list[tuple[int, str]] = []
     first_line: dict[str, int] = {}
     for number, line in _lines(path):
-        item, faults = _read_item(line)
+        item, found = _read_item(line)
         if item is not None:
             items.append(item)
-            faults = [*faults, *_check(item, texts)]
+            found = [*found, *_check(item, texts)]
             if first_line.setdefault(item.id, number) != number:
-                faults.append(f"编号与第 {first_line[item.id]} 行重复，请改用新的 id")
+                found.append(f"编号与第 {first_line[item.id]} 行重复，请改用新的 id")
         name = f"（id={item.id}）" if item else ""
-        problems.extend(f"第 {number} 行{name}：{fault}。" for fault in faults)
-    if problems:
-        raise GoldError("\n".join([f"题库 {path} 有 {len(problems)} 处错误：", *problems]))
+        faults += [(number, f"{name}：{fault}") for fault in found]
+    faults += [
+        (
+            first_line[item.id],
+            f"（id={item.id}）：字段 pair 的值“{item.pair}”不是题库中的编号，请改正",
+        )
+        for item in items
+        if item.pair is not None and item.pair not in first_line
+    ]
+    if faults:
+        raise GoldError(_sentence(path, sorted(faults)))
     if not items:
         raise GoldError(f"题库 {path} 中没有题目，请每行写一个 JSON 对象。")
     return tuple(items)
+
+
+def _sentence(path: Path, faults: Sequence[tuple[int, str]]) -> str:
+    """Say the first fault in full, of the others only the lines."""
+    (line, fault), *others = faults
+    more = ""
+    if others:
+        lines = "、".join(map(str, dict.fromkeys(number for number, _ in others)))
+        more = f"；另有 {len(others)} 处错误，见第 {lines} 行"
+    return f"题库 {path} 第 {line} 行{fault}{more}。"
 
 
 def located_evidence(item: GoldItem, texts: Mapping[str, str]) -> tuple[Located, ...]:
@@ -137,7 +159,7 @@ def _fault(detail: Mapping[str, object]) -> str:
         )
         shown = str(detail["input"])[:_SHOWN_CHARS]
         return f"字段 {field} 的值“{shown}”不可用，可用的值：{allowed}"
-    return f"字段 {field or '（整行）'}：{_REMEDIES.get(kind, str(detail['msg']))}"
+    return f"字段 {field or '（整行）'}：{_REMEDIES.get(kind, '值不合要求，请对照评测指南改正')}"
 
 
 def _check(item: GoldItem, texts: Mapping[str, str]) -> Iterator[str]:
