@@ -19,35 +19,42 @@ from eval.refusal_metrics import RiskPoint
 sys.meta_path[:] = [hook for hook in sys.meta_path if type(hook).__module__ != pygal.__name__]
 
 _FONT = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
+_LABEL_SIZE = 13
 _STYLE = Style(
     background="transparent",
     plot_background="transparent",
     font_family=_FONT,
+    guide_stroke_color="#d5d9e0",
+    major_guide_stroke_color="#d5d9e0",
     colors=("#1f5fa8", "#b4532a", "#3b7d4f"),
-    label_font_size=13,
-    major_label_font_size=13,
+    label_font_size=_LABEL_SIZE,
+    major_label_font_size=_LABEL_SIZE,
     title_font_size=16,
     legend_font_size=13,
 )
 _WIDTH = 760
 _BAR_HEIGHT = 30
 _MARGIN = 110
+_MARGIN_LEFT = 12
 _LATENCY_BINS = 20
+# The risk axis reaches at least this far, or a flat curve would look wild.
+_RISK_SHOWN = 0.2
 
 
 def estimate_bars(title: str, found: Mapping[str, Estimate]) -> str:
     """Return horizontal bars in [0, 1] with their 95 % intervals, the first one on top."""
     shown = {name: value for name, value in found.items() if value.mean is not None}
+    labels = [f"{name}（{value.n}）" for name, value in shown.items()]
     chart = pygal.HorizontalBar(
         title=title,
         show_legend=False,
         range=(0, 1),
+        margin_left=_MARGIN_LEFT + max(map(_underrated, labels), default=0),
         height=_MARGIN + _BAR_HEIGHT * max(1, len(shown)),
         **_options(),
     )
-    names = list(shown)[::-1]
-    chart.x_labels = [f"{name}（{shown[name].n}）" for name in names]
-    chart.add("", [_bar(shown[name]) for name in names])
+    chart.x_labels = labels[::-1]
+    chart.add("", [_bar(value) for value in reversed(shown.values())])
     return _svg(chart)
 
 
@@ -59,6 +66,7 @@ def risk_curve(points: Sequence[RiskPoint]) -> str:
         y_title="其中答错的占比",
         show_legend=False,
         xrange=(0, 1),
+        range=(0, max([_RISK_SHOWN, *(point.risk for point in points)])),
         **_options(),
     )
     chart.add("", [(point.coverage, point.risk) for point in points])
@@ -95,6 +103,11 @@ def latency_histogram(rows: Sequence[Row]) -> str:
     bars = zip(counts.tolist(), edges[:-1].tolist(), edges[1:].tolist(), strict=True)
     chart.add("", [(count, round(start, 1), round(end, 1)) for count, start, end in bars])
     return _svg(chart)
+
+
+def _underrated(label: str) -> int:
+    """Return the pixels by which pygal takes a label for too short: it counts 0.6 em a character."""
+    return int(0.4 * _LABEL_SIZE * sum(not character.isascii() for character in label))
 
 
 def _bar(value: Estimate) -> dict[str, object]:

@@ -15,6 +15,9 @@ import typer
 from rich.console import Console
 
 from app.cli import cli, run, settings_for
+from eval.experiments_cli import ablate_command, peers_command
+from eval.gold_cli import export_beir_command, template_command
+from eval.options import Gold, IndexDir, Split, SplitChoice
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -23,14 +26,6 @@ if TYPE_CHECKING:
     from eval.report_html import Baseline
 
 DEFAULT_OUTPUT = Path("eval/results")
-
-
-class SplitChoice(StrEnum):
-    """Which half of the gold set is asked; tune on dev only."""
-
-    DEV = "dev"
-    TEST = "test"
-    ALL = "all"
 
 
 class EngineChoice(StrEnum):
@@ -45,11 +40,6 @@ eval_app = typer.Typer(
     invoke_without_command=True,
     help="用题库评测检索、答案和引用，写出报告（JSON 与 HTML）。",
 )
-Split = Annotated[SplitChoice, typer.Option("--split", help="题目分组")]
-Gold = Annotated[
-    Path | None, typer.Option("--gold", help="题库文件（每行一个 JSON 对象）；不给则用内置题库")
-]
-IndexDir = Annotated[Path | None, typer.Option("--index-dir", help="索引目录")]
 
 
 @eval_app.callback()
@@ -158,6 +148,30 @@ def compare_reports(
     from eval.tables import comparison_view
 
     Console().print(comparison_view(compare(read_report(before), read_report(after))))
+
+
+@eval_app.command("show")
+def show_report(
+    file: Annotated[Path, typer.Argument(help="评测报告（JSON）")],
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="输出 Markdown")] = False,
+) -> None:
+    """显示一份评测报告，如随附的基线 eval/baseline/dev.json。"""
+    from eval.grid import markdown
+    from eval.report_file import read_report
+    from eval.tables import report_grids, report_view
+
+    report = read_report(file)
+    if not as_markdown:
+        Console().print(report_view(report))
+        return
+    for grid in report_grids(report):
+        Console().print(markdown(grid) + "\n", markup=False, highlight=False, soft_wrap=True)
+
+
+eval_app.command("ablate")(ablate_command)
+eval_app.command("peers")(peers_command)
+eval_app.command("template")(template_command)
+eval_app.command("export-beir")(export_beir_command)
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.compare import Change, Comparison
+from eval.grid import Grid
 from eval.intervals import Estimate
 from eval.model import Report
 from eval.scoring import METRICS
@@ -24,6 +25,7 @@ HEADLINES = (
     "evidence_recall_2000",
 )
 DIMENSIONS = {"kind": "题型", "plan": "规划", "turns": "轮次"}
+SMALLEST_P = 0.001
 UNDEFINED_MARK = "—"
 
 
@@ -46,6 +48,30 @@ def _group_table(report: Report, dimension: str) -> Table:
         ]
         table.add_row(*map(Text, (group, str(found["correct"].n), *means)))
     return table
+
+
+def report_grids(report: Report) -> tuple[Grid, ...]:
+    """Return the same for the documentation: every metric, then each dimension's headlines."""
+    head = ("metric", "n", "mean", "95 % interval")
+    overall = (
+        (name, str(value.n), *estimate_cells(value)) for name, value in report.overall.items()
+    )
+    return (
+        Grid(f"{report.split}, {report.n} questions", head, tuple(overall)),
+        *(_group_grid(report, dimension) for dimension in report.groups),
+    )
+
+
+def _group_grid(report: Report, dimension: str) -> Grid:
+    rows = (
+        (group, str(found["correct"].n), *(_mean(found.get(name)) for name in HEADLINES))
+        for group, found in report.groups[dimension].items()
+    )
+    return Grid(f"By {dimension}", (dimension, "n", *HEADLINES), tuple(rows))
+
+
+def _mean(value: Estimate | None) -> str:
+    return UNDEFINED_MARK if value is None else number(value.mean)
 
 
 def comparison_view(comparison: Comparison) -> RenderableType:
@@ -120,7 +146,12 @@ def estimate_cells(value: Estimate, sign: str = "") -> tuple[str, str]:
 
 def shift_cells(found: Shift) -> tuple[str, str, str]:
     """Return difference, interval and p-value."""
-    return (*estimate_cells(found.estimate, "+"), number(found.p))
+    return (*estimate_cells(found.estimate, "+"), p_value(found.p))
+
+
+def p_value(p: float | None) -> str:
+    """Return a p-value to three digits; a sampled one is never exactly 0."""
+    return "<0.001" if p is not None and p < SMALLEST_P else number(p)
 
 
 def number(value: float | None, sign: str = "") -> str:
