@@ -28,10 +28,12 @@ def by_section(parsed: ParsedDocument) -> tuple[Chunk, ...]:
 def by_splitter(separators: Sequence[str] | None = None) -> Cut:
     """Return LangChain's recursive splitter; None for its default separators.
 
+    Separators of one's own stay at the end of what they close, as a Chinese full stop should.
     Each chunk keeps its place in the text and the headings above its first character.
     """
     splitter = RecursiveCharacterTextSplitter(
         separators=None if separators is None else list(separators),
+        keep_separator=True if separators is None else "end",
         chunk_size=CHUNK_SIZE,
         chunk_overlap=CHUNK_OVERLAP,
         add_start_index=True,
