@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from xml.etree import ElementTree
 
 import numpy as np
 import pygal
+from pygal.etree import etree
 from pygal.style import Style
 
 from eval.intervals import Estimate
@@ -139,4 +139,5 @@ def _svg(chart: pygal.graph.base.BaseGraph) -> str:
         for child in list(parent):
             if isinstance(child.tag, str) and child.tag.endswith("script"):
                 parent.remove(child)
-    return ElementTree.tostring(drawing, encoding="unicode")
+    # pygal builds with lxml where that is installed; only its own module can print the tree.
+    return str(etree.tostring(drawing, encoding="unicode"))

@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 from eval_fakes import FACT, report_of, write_gold
+from pygal.etree import etree as pygal_etree
 
+from eval.charts import estimate_bars
 from eval.compare import compare
 from eval.intervals import Estimate
 from eval.report_html import Baseline, is_sure, report_html, worst
@@ -89,3 +91,12 @@ def test_a_difference_is_sure_when_its_interval_leaves_out_zero():
 def test_drawing_leaves_no_import_hook_behind(gold):
     report_html(report_of(gold))
     assert all(hasattr(hook, "find_spec") for hook in sys.meta_path)
+
+
+@pytest.mark.parametrize("module", ["lxml.etree", "xml.etree.ElementTree"])
+def test_a_chart_is_drawn_with_or_without_lxml(monkeypatch, module):
+    monkeypatch.setattr(pygal_etree, "_etree", pytest.importorskip(module))
+    drawn = estimate_bars("甲", {"乙": Estimate(3, 0.5, 0.4, 0.6)})
+    assert drawn.startswith("<svg")
+    assert "乙（3）" in drawn
+    assert "<script" not in drawn
