@@ -58,8 +58,25 @@ def report_grids(report: Report) -> tuple[Grid, ...]:
     )
     return (
         Grid(f"{report.split}, {report.n} questions", head, tuple(overall)),
+        Grid("Over all questions", ("figure", "value"), tuple(_totals(report))),
         *(_group_grid(report, dimension) for dimension in report.groups),
     )
+
+
+def _totals(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield what is measured over all questions at once."""
+    yield "refusal F1", number(report.refusal.f1)
+    yield "AUROC of the first hit's score", number(report.refusal.auroc_top_score)
+    yield "AUROC of the answer's confidence", number(report.refusal.auroc_confidence)
+    yield "area under the risk–coverage curve (lower is better)", number(report.refusal.aurc)
+    if report.latency_ms is not None:
+        yield "latency p50 / p95, ms", f"{report.latency_ms.p50} / {report.latency_ms.p95}"
+    shifts = {"typing mistakes": report.pairs.shifts, "rewriting": report.multi_turn.rewriting}
+    for cause, found in shifts.items():
+        for name, one in found.items():
+            if one.estimate.n:
+                mean, interval, p = shift_cells(one)
+                yield f"{cause}: {name}, n {one.estimate.n}", f"{mean} ({interval}), p {p}"
 
 
 def _group_grid(report: Report, dimension: str) -> Grid:

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from eval_fakes import FACT, gold_items
+from eval_fakes import FACT, TEXTS, FakeService, citation, gold_items
 from rich.console import Console
 
 from eval.gate import Fall, falls, subset
@@ -67,6 +67,41 @@ def test_the_subset_takes_of_each_kind_what_the_baseline_asked_in_these_words():
         )
     ]
     assert [item.id for item in subset(items, baseline, per_kind=1)] == ["fact-2"]
+
+
+def shuffled(answer):
+    other = citation("south", "300亿元") if "5G" in answer.question else citation("north", "1500个")
+    return answer.model_copy(update={"citations": [other] * len(answer.citations)})
+
+
+def one_digit_off(answer):
+    return answer.model_copy(update={"answer": answer.answer.replace("00", "01")})
+
+
+def refusing(answer):
+    return answer.model_copy(update={"status": "not_found", "answer": "未找到", "citations": []})
+
+
+def never_refusing(answer):
+    return answer.model_copy(update={"status": "answered"})
+
+
+@pytest.mark.parametrize(
+    ("broken", "named", "untouched"),
+    [
+        (shuffled, {"citation_recall", "citation_precision"}, {"all_points", "refusal_recall"}),
+        (one_digit_off, {"all_points", "figures_faithful"}, {"citation_recall", "quote_exact"}),
+        (refusing, {"correct", "refusal_precision"}, {"refusal_recall", "mrr"}),
+        (never_refusing, {"refusal_recall"}, {"all_points", "citation_recall"}),
+    ],
+)
+def test_the_gate_names_what_a_broken_service_gets_wrong(broken, named, untouched):
+    silent = Console(file=io.StringIO())
+    before = run(FakeService(gold_items()), gold_items(), TEXTS, silent)
+    after = run(FakeService(gold_items(), broken), gold_items(), TEXTS, silent)
+    found = {fall.metric for fall in falls(before, after)}
+    assert named <= found
+    assert not untouched & found
 
 
 @pytest.mark.real_encoder
