@@ -1,4 +1,4 @@
-"""The gold questions: their format and a loader that reports every bad item at once.
+"""The gold questions: their format and a loader that says where a bad one stands.
 
 One JSON object per line. Evidence is a verbatim quotation of a document; a point is a list of
 variants of which one must stand in the answer; ``must_not`` must not stand in its lead. Messages
@@ -8,7 +8,7 @@ are Chinese: civil servants write gold sets of their own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -42,7 +42,7 @@ _REMEDIES = {
 
 
 class GoldError(BadRequestError):
-    """The gold set is unusable; the message lists every bad item with its line and the remedy."""
+    """The gold set is unusable; one sentence: line, fault, remedy, and which other lines are bad."""
 
     title = "题库有误"
 
@@ -65,8 +65,8 @@ class GoldItem(BaseModel):
 
     model_config = _CONFIG
     id: NonBlank
-    split: Split
-    kind: Kind
+    split: Split = "dev"
+    kind: Kind = "未分类"
     question: Annotated[NonBlank, Field(max_length=MAX_QUESTION_CHARS)]
     history: tuple[Turn, ...] = ()
     plans: tuple[str, ...] = ()
@@ -81,25 +81,35 @@ class GoldItem(BaseModel):
 def load_gold(path: Path, texts: Mapping[str, str]) -> tuple[GoldItem, ...]:
     """Return the items of ``path`` in order, checked against ``texts`` (document_id to text).
 
-    Raises GoldError naming every bad item, or that the file is missing, unreadable or empty.
+    Raises GoldError naming the bad lines, or that the file is missing, unreadable or empty.
     """
     read = [(number, *_read_item(line)) for number, line in _lines(path)]
     items = [item for _, item, _ in read if item is not None]
     by_id = {item.id: item for item in items}
-    problems: list[str] = []
+    faults: list[tuple[int, str]] = []
     first_line: dict[str, int] = {}
-    for number, item, faults in read:
+    for number, item, found in read:
         if item is not None:
-            faults = [*faults, *_check(item, texts), *_check_pair(item, by_id)]
+            found = [*found, *_check(item, texts), *_check_pair(item, by_id)]
             if first_line.setdefault(item.id, number) != number:
-                faults.append(f"编号与第 {first_line[item.id]} 行重复，请改用新的 id")
+                found.append(f"编号与第 {first_line[item.id]} 行重复，请改用新的 id")
         name = f"（id={item.id}）" if item else ""
-        problems.extend(f"第 {number} 行{name}：{fault}。" for fault in faults)
-    if problems:
-        raise GoldError("\n".join([f"题库 {path} 有 {len(problems)} 处错误：", *problems]))
+        faults += [(number, f"{name}：{fault}") for fault in found]
+    if faults:
+        raise GoldError(_sentence(path, sorted(faults)))
     if not items:
         raise GoldError(f"题库 {path} 中没有题目，请每行写一个 JSON 对象。")
     return tuple(items)
+
+
+def _sentence(path: Path, faults: Sequence[tuple[int, str]]) -> str:
+    """Say the first fault in full, of the others only the lines."""
+    (line, fault), *others = faults
+    more = ""
+    if others:
+        lines = "、".join(map(str, dict.fromkeys(number for number, _ in others)))
+        more = f"；另有 {len(others)} 处错误，见第 {lines} 行"
+    return f"题库 {path} 第 {line} 行{fault}{more}。"
 
 
 def located_evidence(item: GoldItem, texts: Mapping[str, str]) -> tuple[Located, ...]:
@@ -142,7 +152,7 @@ def _fault(detail: Mapping[str, object]) -> str:
         )
         shown = str(detail["input"])[:_SHOWN_CHARS]
         return f"字段 {field} 的值“{shown}”不可用，可用的值：{allowed}"
-    return f"字段 {field or '（整行）'}：{_REMEDIES.get(kind, str(detail['msg']))}"
+    return f"字段 {field or '（整行）'}：{_REMEDIES.get(kind, '值不合要求，请对照评测指南改正')}"
 
 
 def _check(item: GoldItem, texts: Mapping[str, str]) -> Iterator[str]:

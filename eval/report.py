@@ -1,30 +1,41 @@
-"""From rows to a report, its JSON file and back."""
+"""From rows to a report: means per group, curves, and what was evaluated with what."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import numpy as np
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from app.errors import BadRequestError
-from eval.intervals import Estimate, estimate
-from eval.metrics import refusal_f1
-from eval.model import OVERALL, Exclusions, Latency, Report, Row
+from app.model import Engine
+from eval.intervals import estimate
+from eval.model import Estimates, Exclusions, Latency, Refusal, Report, Row
+from eval.pairs import multi_turn, typo_pairs
+from eval.refusal_metrics import Reply, aurc, auroc, refusal_f1, risk_coverage
 from eval.runner import Selection
 from eval.scoring import METRICS
 
-DEFAULT_DIRECTORY = Path("eval/results")
 NO_COMMIT = "nogit"
+IN_PROCESS = "in-process"
+SINGLE_TURN, MULTI_TURN = "单轮", "多轮"
+# Items without a plan: questions to refuse.
+NO_PLAN = "（无）"
 
 _SECRET_NAME = re.compile(r"key|token|secret|password", re.IGNORECASE)
 _URL_CREDENTIALS = re.compile(r"//[^/@\s]*@")
+
+
+_GROUPS: dict[str, Callable[[Row], tuple[str, ...]]] = {
+    "kind": lambda row: (row.kind,),
+    "plan": lambda row: row.plans or (NO_PLAN,),
+    "turns": lambda row: (MULTI_TURN if row.multi_turn else SINGLE_TURN,),
+}
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,8 @@ class Setup:
     selection: Selection
     gold: Path
     gold_size: int
+    target: str
+    engine: Engine
     index_version: str
     corpus_hash: str
     settings: dict[str, object]
@@ -46,6 +59,9 @@ def build_report(setup: Setup, rows: Sequence[Row]) -> Report:
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         commit=commit,
         dirty=dirty,
+        target=without_credentials(setup.target),
+        engine=setup.engine,
+        engines=_distinct(row.engine for row in rows),
         split=setup.selection.split,
         kinds=setup.selection.kinds,
         limit=setup.selection.limit,
@@ -53,31 +69,41 @@ def build_report(setup: Setup, rows: Sequence[Row]) -> Report:
         gold_hash=hashlib.sha256(setup.gold.read_bytes()).hexdigest(),
         index_version=setup.index_version,
         corpus_hash=setup.corpus_hash,
+        prompt_hash=" ".join(_distinct(row.prompt_hash for row in rows)),
         settings=setup.settings,
         n=len(rows),
         errors=tuple(row.id for row in rows if row.error is not None),
         exclusions=exclusions(rows, setup.gold_size),
         latency_ms=latency(rows),
-        refusal_f1=refusal_f1((row.expected_status, row.status) for row in rows),
-        summary=summarise(rows),
+        refusal=refusal(rows),
+        pairs=typo_pairs(rows),
+        multi_turn=multi_turn(rows),
+        overall=estimates(rows),
+        groups=grouped(rows),
         rows=tuple(rows),
     )
 
 
-def summarise(rows: Sequence[Row]) -> dict[str, dict[str, Estimate]]:
-    """Return the estimate of every metric overall and per kind."""
-    groups = {OVERALL: list(rows)}
-    for row in rows:
-        groups.setdefault(row.kind, []).append(row)
-    return {
-        group: {name: estimate([row.metrics[name] for row in members]) for name in METRICS}
-        for group, members in groups.items()
-    }
+def estimates(rows: Sequence[Row]) -> Estimates:
+    """Return the estimate of every metric over ``rows``."""
+    return {name: estimate([row.metrics.get(name) for row in rows]) for name in METRICS}
+
+
+def grouped(rows: Sequence[Row]) -> dict[str, dict[str, Estimates]]:
+    """Return dimension → group → estimates; a row with several plans counts for each."""
+    found: dict[str, dict[str, Estimates]] = {}
+    for dimension, groups_of in _GROUPS.items():
+        members: dict[str, list[Row]] = {}
+        for row in rows:
+            for group in groups_of(row):
+                members.setdefault(group, []).append(row)
+        found[dimension] = {group: estimates(listed) for group, listed in members.items()}
+    return found
 
 
 def exclusions(rows: Sequence[Row], gold_size: int) -> Exclusions:
     """Count what the means over ``rows`` leave out of a gold set of ``gold_size``."""
-    ineligible = {name: sum(row.metrics[name] is None for row in rows) for name in METRICS}
+    ineligible = {name: sum(name not in row.metrics for row in rows) for name in METRICS}
     return Exclusions(not_selected=gold_size - len(rows), ineligible=ineligible)
 
 
@@ -87,7 +113,39 @@ def latency(rows: Iterable[Row]) -> Latency | None:
     if not times:
         return None
     p50, p95 = np.percentile(times, (50, 95))
-    return Latency(p50=round(float(p50), 1), p95=round(float(p95), 1))
+    return Latency(n=len(times), p50=round(float(p50), 1), p95=round(float(p95), 1))
+
+
+def refusal(rows: Sequence[Row]) -> Refusal:
+    """Return F1, the AUROC of both confidences, and the area under the risk–coverage curve.
+
+    Retrieval's confidence is the score of the first hit; answerable is what expects an answer.
+    """
+
+    def separation(values: Sequence[tuple[bool, float | None]]) -> float | None:
+        known = [(answerable, value) for answerable, value in values if value is not None]
+        return auroc([v for yes, v in known if yes], [v for yes, v in known if not yes])
+
+    answerable = [row.expected_status == "answered" for row in rows]
+    top_scores = [row.top_score for row in rows]
+    confidences = [row.confidence for row in rows]
+    return Refusal(
+        f1=refusal_f1((row.expected_status, row.status) for row in rows),
+        auroc_top_score=separation(list(zip(answerable, top_scores, strict=True))),
+        auroc_confidence=separation(list(zip(answerable, confidences, strict=True))),
+        aurc=aurc(risk_coverage(replies(rows))),
+    )
+
+
+def replies(rows: Iterable[Row]) -> tuple[Reply, ...]:
+    """Return what selective answering sees of each row; only an answer can be covered."""
+    return tuple(
+        Reply(
+            confidence=row.confidence if row.status == "answered" else None,
+            right=row.metrics.get("correct") == 1,
+        )
+        for row in rows
+    )
 
 
 def corpus_hash(texts: Mapping[str, str]) -> str:
@@ -103,10 +161,15 @@ def public_settings(settings: BaseModel) -> dict[str, object]:
     """Return the settings without keys and passwords: reports are kept and passed on."""
     dumped: dict[str, object] = settings.model_dump(mode="json")
     return {
-        name: _URL_CREDENTIALS.sub("//", value) if isinstance(value, str) else value
+        name: without_credentials(value) if isinstance(value, str) else value
         for name, value in dumped.items()
         if not _SECRET_NAME.search(name)
     }
+
+
+def without_credentials(text: str) -> str:
+    """Return ``text`` without the user name and password of an address."""
+    return _URL_CREDENTIALS.sub("//", text)
 
 
 def git_state(directory: Path) -> tuple[str, bool]:
@@ -126,26 +189,5 @@ def _git(directory: Path, *arguments: str) -> str:
         return ""
 
 
-def write_report(report: Report, directory: Path) -> Path:
-    """Write ``<date>-<commit>[-split].json`` into ``directory`` and return its path."""
-    split = "" if report.split == "all" else f"-{report.split}"
-    path = directory / f"{report.created[:10]}-{report.commit}{split}.json"
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        path.write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        message = f"无法写入评测报告 {path}，请用 --output 指定可写的目录。"
-        raise BadRequestError(message) from error
-    return path
-
-
-def read_report(path: Path) -> Report:
-    """Return the report of a JSON file. Raises BadRequestError if it is missing or no report."""
-    try:
-        return Report.model_validate_json(path.read_bytes())
-    except OSError as error:
-        message = f"无法读取评测报告 {path}，请检查路径。"
-        raise BadRequestError(message) from error
-    except ValidationError as error:
-        message = f"{path} 不是 policyqa eval 写出的评测报告，请重新评测后再比较。"
-        raise BadRequestError(message) from error
+def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value is not None}))

@@ -11,13 +11,15 @@ from rich.console import Console
 from rich.progress import track
 
 from app.errors import AppError, BadRequestError
-from app.model import MAX_TOP_K, Answer, AnswerFilters, AnswerRequest
-from eval.gold import GoldItem
-from eval.metrics import lead, missing_points, unsupported_figures, violations
-from eval.model import Row
-from eval.scoring import Given, score
+from app.model import MAX_TOP_K, Answer, AnswerFilters, AnswerRequest, Engine
+from eval.figure_metrics import unsupported_figures
+from eval.gold import GoldItem, located_evidence
+from eval.metrics import lead, missing_points, violations
+from eval.model import Cited, Row
+from eval.retrieval_metrics import score_retrieval
+from eval.scoring import DIGITS, TYPED, TYPED_METRICS, Given, score
 from eval.spans import Span
-from index.model import Retrieval
+from index.model import Hit, Retrieval
 from ingest.model import Document
 
 ERROR_STATUS = "error"
@@ -26,7 +28,7 @@ SEARCH_DEPTH = MAX_TOP_K
 
 
 class Service(Protocol):
-    """What is asked of ``app.service.AnswerService``."""
+    """What is asked of ``app.service.AnswerService``, in this process or over HTTP."""
 
     def answer(self, request: AnswerRequest) -> Answer: ...
     def search(self, query: str, filters: AnswerFilters, top_k: int) -> Retrieval: ...
@@ -61,65 +63,91 @@ def select(items: Sequence[GoldItem], selection: Selection) -> tuple[GoldItem, .
 
 
 def run(
-    service: Service, items: Sequence[GoldItem], texts: Mapping[str, str], console: Console
+    service: Service,
+    items: Sequence[GoldItem],
+    texts: Mapping[str, str],
+    console: Console,
+    engine: Engine = "auto",
 ) -> tuple[Row, ...]:
     """Return one row per item, in order, with a progress bar on ``console``."""
     asked = track(items, description="评测", console=console)
-    return tuple(run_item(service, item, texts) for item in asked)
+    return tuple(run_item(service, item, texts, engine) for item in asked)
 
 
-def run_item(service: Service, item: GoldItem, texts: Mapping[str, str]) -> Row:
+def run_item(
+    service: Service, item: GoldItem, texts: Mapping[str, str], engine: Engine = "auto"
+) -> Row:
     """Ask one question and score it; an error of the service is a wrong answer, not an exclusion.
 
     Retrieval is measured on the question itself, for a follow-up on the standalone question that
-    the service made of it.
+    the service made of it, and once more as it was typed.
     """
-    request = AnswerRequest(question=item.question, history=list(item.history))
+    request = AnswerRequest(question=item.question, history=list(item.history), engine=engine)
     started = perf_counter()
     try:
         answer = service.answer(request)
         elapsed = (perf_counter() - started) * 1000
         query = answer.standalone_question if item.history else item.question
-        hits = service.search(query, AnswerFilters(), SEARCH_DEPTH).hits
+        hits = _search(service, query)
+        typed = _search(service, item.question) if item.history else ()
     except AppError as error:
-        nothing = Given(status=ERROR_STATUS, answer="", citations=(), hits=())
-        return _row(item, nothing, texts, item.question, error=str(error))
-    spans = tuple(
-        Span(hit.chunk.document_id, hit.chunk.char_start, hit.chunk.char_end) for hit in hits
+        return _failed_row(item, texts, str(error))
+    given = Given(answer.status, answer.answer, tuple(answer.citations), _spans(hits))
+    metrics = score(item, given, texts) | _as_typed(item, typed, texts)
+    return _row(item, given, metrics).model_copy(
+        update={
+            "standalone_question": query if item.history else None,
+            "answer_ms": round(elapsed, 1),
+            "confidence": answer.confidence,
+            "top_score": round(hits[0].score, 4) if hits else None,
+            "engine": answer.engine,
+            "prompt_hash": answer.prompt_hash,
+        }
     )
-    given = Given(answer.status, answer.answer, tuple(answer.citations), spans)
-    return _row(item, given, texts, query, answer_ms=elapsed)
 
 
-def _row(
-    item: GoldItem,
-    given: Given,
-    texts: Mapping[str, str],
-    query: str,
-    answer_ms: float | None = None,
-    error: str | None = None,
-) -> Row:
+def _search(service: Service, query: str) -> tuple[Hit, ...]:
+    return service.search(query, AnswerFilters(), SEARCH_DEPTH).hits
+
+
+def _spans(hits: Sequence[Hit]) -> tuple[Span, ...]:
+    return tuple(Span(h.chunk.document_id, h.chunk.char_start, h.chunk.char_end) for h in hits)
+
+
+def _as_typed(item: GoldItem, hits: Sequence[Hit], texts: Mapping[str, str]) -> dict[str, float]:
+    """Return the retrieval metrics of a follow-up searched without its conversation."""
+    located = located_evidence(item, texts)
+    if not item.history or not located:
+        return {}
+    found = score_retrieval(located, _spans(hits))
+    return {f"{TYPED}{name}": round(found[name], DIGITS) for name in TYPED_METRICS}
+
+
+def _failed_row(item: GoldItem, texts: Mapping[str, str], reason: str) -> Row:
+    nothing = Given(status=ERROR_STATUS, answer="", citations=(), hits=())
+    metrics = score(item, nothing, texts) | _as_typed(item, (), texts)
+    return _row(item, nothing, metrics).model_copy(update={"error": reason})
+
+
+def _row(item: GoldItem, given: Given, metrics: dict[str, float]) -> Row:
+    """Return what can be said without knowing how the answer came about."""
+    unsupported = unsupported_figures(given.answer, given.citations)
     return Row(
         id=item.id,
         split=item.split,
         kind=item.kind,
         question=item.question,
-        standalone_question=query,
         expected_status=item.status,
         status=given.status,
+        metrics=metrics,
+        plans=item.plans,
+        pair=item.pair,
+        multi_turn=bool(item.history),
         expected_points=item.points,
+        evidence=tuple(one.quote for one in item.evidence),
         lead=lead(given.answer).strip(),
         missing_points=missing_points(item.points, given.answer),
         violations=violations(item.must_not, given.answer),
-        unsupported_figures=_unsupported(given),
-        cited=tuple(citation.reference for citation in given.citations),
-        error=error,
-        answer_ms=answer_ms,
-        metrics=score(item, given, texts),
+        unsupported_figures=unsupported if given.status == "answered" else (),
+        cited=tuple(Cited(reference=c.reference, clause=c.clause_text) for c in given.citations),
     )
-
-
-def _unsupported(given: Given) -> tuple[str, ...]:
-    if given.status != "answered":
-        return ()
-    return unsupported_figures(given.answer, given.citations)

@@ -12,18 +12,17 @@ from eval.citation_metrics import (
     citation_recall,
     quote_exactness,
 )
+from eval.figure_metrics import figures_faithful
 from eval.gold import GoldItem, located_evidence
 from eval.metrics import (
     all_points,
-    figures_faithful,
     lead,
     missing_points,
     must_not_kept,
     point_recall,
-    refusal_precision,
-    refusal_recall,
     violations,
 )
+from eval.refusal_metrics import refusal_precision, refusal_recall
 from eval.retrieval_metrics import BUDGETS, RECALL_DEPTHS, score_retrieval
 from eval.spans import Span
 
@@ -51,6 +50,13 @@ METRICS: dict[str, str] = {
 }
 
 
+# A file gives back exactly what was measured: else a rerun would differ from it by rounding.
+DIGITS = 4
+# Of these a follow-up is also measured as typed, without its conversation, under this prefix.
+TYPED = "typed_"
+TYPED_METRICS = ("evidence_recall_1000", "evidence_recall_2000", "hit_at_1", "mrr")
+
+
 @dataclass(frozen=True)
 class Given:
     """What the service gave: an answer, or status "error" and no words."""
@@ -61,12 +67,14 @@ class Given:
     hits: tuple[Span, ...]
 
 
-def score(item: GoldItem, given: Given, texts: Mapping[str, str]) -> dict[str, float | None]:
-    """Return every metric of METRICS for one question, None where it is ineligible."""
-    scores = _answer_scores(item, given) | _citation_scores(item, given, texts)
+def score(item: GoldItem, given: Given, texts: Mapping[str, str]) -> dict[str, float]:
+    """Return the metrics of METRICS for which the question is eligible, rounded to DIGITS."""
     located = located_evidence(item, texts)
-    found = score_retrieval(located, given.hits) if located else {}
-    return {name: scores[name] if name in scores else found.get(name) for name in METRICS}
+    found: Mapping[str, float | None] = score_retrieval(located, given.hits) if located else {}
+    scores = {**_answer_scores(item, given), **_citation_scores(item, given, texts), **found}
+    return {
+        name: round(value, DIGITS) for name in METRICS if (value := scores.get(name)) is not None
+    }
 
 
 def _answer_scores(item: GoldItem, given: Given) -> dict[str, float | None]:

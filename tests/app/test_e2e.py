@@ -9,8 +9,8 @@ from answer_plans import ask, lead_of, shown
 
 from app.citations import MAX_CLAUSE, MAX_QUOTE
 from app.model import Answer
+from eval.figure_metrics import figures_faithful, unsupported_figures
 from eval.gold import DEFAULT_GOLD, GoldItem, load_gold
-from eval.metrics import figures_faithful, unsupported_figures
 
 pytestmark = pytest.mark.real_encoder
 

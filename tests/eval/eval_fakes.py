@@ -13,7 +13,7 @@ from rich.console import Console
 
 from app.errors import UnavailableError
 from app.model import Answer, AnswerFilters, AnswerRequest, Citation
-from eval.evaluation import evaluate
+from eval.evaluation import Plan, evaluate
 from eval.gold import GoldItem
 from eval.model import Report
 from eval.runner import Selection
@@ -162,11 +162,13 @@ class FakeService:
     broken: Callable[[Answer], Answer] = lambda answer: answer
     failing: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ()
 
     def warm_up(self):
         """Nothing to load."""
 
     def answer(self, request: AnswerRequest) -> Answer:
+        self.engines = (*self.engines, request.engine)
         if request.question in self.failing:
             raise UnavailableError("模型未就绪。")
         item = next(item for item in self.items if item.question == request.question)
@@ -179,6 +181,9 @@ class FakeService:
 
     def documents(self) -> tuple[Document, ...]:
         return tuple(Document(name, text) for name, text in TEXTS.items())
+
+    def document(self, document_id: str) -> Document:
+        return Document(document_id, TEXTS[document_id])
 
     def index_version(self) -> str:
         return "v1"
@@ -199,4 +204,5 @@ def report_of(
     failing: tuple[str, ...] = (),
 ) -> Report:
     service = FakeService(gold_items(), broken, failing)
-    return evaluate(service, gold, Selection(split), FakeSettings(), Console(file=io.StringIO()))
+    plan = Plan(Selection(split), gold)
+    return evaluate(service, plan, FakeSettings(), Console(file=io.StringIO()))

@@ -17,14 +17,15 @@ def test_a_report_compared_with_itself_moves_nothing(tmp_path):
     found = compare(report, report)
     assert found.changes == ()
     assert found.same_gold
-    assert {value.mean for value in found.differences.values()} == {0}
+    assert {value.estimate.mean for value in found.differences.values()} == {0}
+    assert {value.p for value in found.differences.values()} == {1}
 
 
 def test_a_worse_run_shows_the_metric_and_the_question_that_moved(tmp_path):
     gold = write_gold(tmp_path / "gold.jsonl")
     found = compare(report_of(gold), report_of(gold, refuse_facts))
-    assert found.differences["correct"].mean == 3 / 4 - 4 / 4
-    assert found.differences["refusal_precision"].mean == 1 / 2 - 1 / 1
+    assert found.differences["correct"].estimate.mean == 3 / 4 - 4 / 4
+    assert found.differences["refusal_precision"].estimate.mean == 1 / 2 - 1 / 1
     (change,) = found.changes
     assert (change.id, change.status) == ("fact-1", ("answered", "not_found"))
     assert change.metrics["all_points"] == (1, 0)
@@ -36,6 +37,13 @@ def test_only_shared_questions_are_compared(tmp_path):
     found = compare(report_of(gold, split="dev"), report_of(gold))
     assert found.shared == 2
     assert (found.only_before, found.only_after) == ((), ("unit-1", "absent-1"))
+
+
+def test_a_reworded_question_is_another_question(tmp_path):
+    before = report_of(write_gold(tmp_path / "gold.jsonl"))
+    reworded = before.rows[0].model_copy(update={"question": "北区有多少5G基站?"})
+    found = compare(before, before.model_copy(update={"rows": (reworded, *before.rows[1:])}))
+    assert (found.shared, found.reworded) == (3, ("fact-1",))
 
 
 def test_the_printed_comparison_warns_about_another_gold_set(tmp_path):

@@ -85,14 +85,30 @@ def test_broken_json_is_refused(tmp_path):
         load_gold(path, TEXTS)
 
 
-def test_every_bad_item_is_listed_at_once(tmp_path):
+def test_the_first_fault_is_said_in_one_sentence_and_the_other_lines_are_named(tmp_path):
     bad = [changed(id="a", points=[], evidence=[]), FACT, changed(id="c", split="x", note=1)]
     with pytest.raises(GoldError) as caught:
         load_gold(write_gold(tmp_path / "gold.jsonl", bad), TEXTS)
-    heading, *problems = str(caught.value).split("\n")
-    assert "4 处错误" in heading
-    lines = [problem.split(" ")[1] for problem in problems]
-    assert lines == ["1", "1", "3", "3"]
+    message = str(caught.value)
+    assert "\n" not in message
+    assert message.count("。") == 1
+    assert "第 1 行（id=a）：状态为 answered 却没有" in message
+    assert message.endswith("；另有 3 处错误，见第 1、3 行。")
+
+
+def test_a_pair_must_be_another_question_of_the_file(tmp_path):
+    typo = changed(id="typo", pair="fact-1")
+    (_, item) = load_gold(write_gold(tmp_path / "gold.jsonl", [FACT, typo]), TEXTS)
+    assert item.pair == "fact-1"
+    lonely = write_gold(tmp_path / "gold.jsonl", [ABSENT, changed(pair="fact-9")])
+    with pytest.raises(GoldError, match="第 2 行（id=fact-1）：字段 pair：题库中没有编号“fact-9”"):
+        load_gold(lonely, TEXTS)
+
+
+def test_split_and_kind_may_be_left_out(tmp_path):
+    plain = {key: value for key, value in FACT.items() if key not in ("split", "kind")}
+    (item,) = load_gold(write_gold(tmp_path / "gold.jsonl", [plain]), TEXTS)
+    assert (item.split, item.kind) == ("dev", "未分类")
 
 
 def test_a_missing_an_empty_or_a_foreign_encoded_file_is_refused(tmp_path):

@@ -11,8 +11,6 @@ from eval.gold import DEFAULT_GOLD, GoldItem, load_gold
 from eval.metrics import violations
 
 CORPUS = Path(ingest.__file__).parent / "corpus"
-TEMPLATE = DEFAULT_GOLD.with_name("template.jsonl")
-TEMPLATE_PLAN = DEFAULT_GOLD.with_name("template-plan.txt")
 
 # A kind is worth a line of its own in a report only with enough questions.
 SMALL_KINDS = (
@@ -94,10 +92,3 @@ def changed_characters(clean: str, misspelt: str) -> int:
     start = len(commonprefix([clean, misspelt]))
     end = len(commonprefix([clean[start:][::-1], misspelt[start:][::-1]]))
     return len(clean) - start - end
-
-
-def test_the_template_is_a_good_gold_set_over_its_own_plan():
-    texts = {TEMPLATE_PLAN.stem: TEMPLATE_PLAN.read_text("utf-8")}
-    template = load_gold(TEMPLATE, texts)
-    assert [item.status for item in template] == ["answered", "answered", "answered", "not_found"]
-    assert template[1].pair == template[0].id

@@ -1,22 +1,12 @@
 import io
-import json
 import subprocess
-from datetime import date
 
 import pytest
 from eval_fakes import TEXTS, FakeSettings, report_of, write_gold
 from rich.console import Console
 
-from app.errors import BadRequestError
 from eval.model import Latency
-from eval.report import (
-    corpus_hash,
-    git_state,
-    latency,
-    public_settings,
-    read_report,
-    write_report,
-)
+from eval.report import corpus_hash, git_state, grouped, latency, public_settings
 from eval.scoring import METRICS
 from eval.tables import report_view
 
@@ -38,28 +28,47 @@ def test_a_report_says_what_was_evaluated(gold):
     assert report.index_version == "v1"
     assert report.corpus_hash == corpus_hash(TEXTS)
     assert [row.id for row in report.rows] == ["fact-1", "unit-1", "followup-1", "absent-1"]
-    assert set(report.summary) == {
-        "overall",
-        "fact",
-        "responsibility",
-        "followup",
-        "unanswerable",
+    assert set(report.groups["kind"]) == {"fact", "responsibility", "followup", "unanswerable"}
+    assert report.refusal.f1 == 1
+    assert (report.prompt_hash, report.engines, report.target) == (
+        "p1",
+        ("extractive",),
+        "in-process",
+    )
+
+
+def test_rows_are_grouped_by_plan_and_by_turns(gold):
+    groups = report_of(gold).groups
+    assert {plan: found["correct"].n for plan, found in groups["plan"].items()} == {
+        "north": 3,
+        "south": 1,
     }
-    assert report.refusal_f1 == 1
+    assert {turns: found["correct"].n for turns, found in groups["turns"].items()} == {
+        "单轮": 3,
+        "多轮": 1,
+    }
+
+
+def test_a_row_with_two_plans_counts_for_both(gold):
+    rows = [row.model_copy(update={"plans": ("north", "south")}) for row in report_of(gold).rows]
+    assert {plan: found["correct"].n for plan, found in grouped(rows)["plan"].items()} == {
+        "north": 4,
+        "south": 4,
+    }
 
 
 def test_a_report_counts_what_its_means_leave_out(gold):
     report = report_of(gold, split="test")
     assert report.exclusions.not_selected == 2
     assert report.exclusions.ineligible["all_points"] == 1
-    assert report.summary["overall"]["all_points"].n == 2 - 1
-    assert report.summary["unanswerable"]["all_points"].mean is None
+    assert report.overall["all_points"].n == 2 - 1
+    assert report.groups["kind"]["unanswerable"]["all_points"].mean is None
 
 
 def test_errors_are_listed_and_have_no_latency(gold):
     report = report_of(gold, failing=("南区呢?",))
     assert report.errors == ("followup-1",)
-    assert report.summary["overall"]["correct"].mean == 3 / 4
+    assert report.overall["correct"].mean == 3 / 4
 
 
 def test_latency_percentiles_leave_out_errors(gold):
@@ -67,7 +76,7 @@ def test_latency_percentiles_leave_out_errors(gold):
     row = report_of(gold).rows[0]
     rows = [row.model_copy(update={"answer_ms": time}) for time in times]
     # Linear between neighbours: the 95 % point lies at 0.95 * 3 = 2.85 steps from the first.
-    assert latency(rows) == Latency(p50=(20 + 30) / 2, p95=30 + 0.85 * 10)
+    assert latency(rows) == Latency(n=4, p50=(20 + 30) / 2, p95=30 + 0.85 * 10)
     assert latency(rows[-1:]) is None
 
 
@@ -83,21 +92,6 @@ def test_the_corpus_hash_depends_on_texts_not_on_order():
     backwards = dict(reversed(TEXTS.items()))
     assert corpus_hash(backwards) == corpus_hash(TEXTS)
     assert corpus_hash({**TEXTS, "north": "x"}) != corpus_hash(TEXTS)
-
-
-def test_a_report_is_named_by_date_commit_and_split_and_reads_back(gold, tmp_path):
-    report = report_of(gold, split="dev").model_copy(update={"commit": "abc1234"})
-    path = write_report(report, tmp_path / "new" / "results")
-    assert path.name == f"{date.today()}-abc1234-dev.json"
-    assert read_report(path) == report
-    assert "sk-1" not in path.read_text("utf-8")
-    row = json.loads(path.read_text("utf-8"))["rows"][0]
-    assert row["question"] == "北区2025年有多少5G基站?"
-
-
-def test_a_report_over_both_splits_has_no_suffix(gold, tmp_path):
-    report = report_of(gold).model_copy(update={"commit": "nogit"})
-    assert write_report(report, tmp_path).name == f"{date.today()}-nogit.json"
 
 
 def test_outside_a_repository_there_is_no_commit(tmp_path):
@@ -118,20 +112,6 @@ def test_a_changed_tracked_file_makes_the_commit_dirty(tmp_path):
     assert (len(commit) >= 7, dirty) == (True, False)
     tracked.write_text("2")
     assert git_state(tmp_path) == (commit, True)
-
-
-def test_a_missing_or_foreign_report_is_refused(tmp_path):
-    with pytest.raises(BadRequestError, match="检查路径"):
-        read_report(tmp_path / "none.json")
-    (tmp_path / "other.json").write_text("{}")
-    with pytest.raises(BadRequestError, match="不是 policyqa eval 写出的评测报告"):
-        read_report(tmp_path / "other.json")
-
-
-def test_an_unwritable_directory_is_refused(gold, tmp_path):
-    (tmp_path / "file").write_text("")
-    with pytest.raises(BadRequestError, match="--output"):
-        write_report(report_of(gold), tmp_path / "file" / "results")
 
 
 def test_the_printed_report_shows_every_metric_with_n_and_interval(gold):

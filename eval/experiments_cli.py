@@ -1,0 +1,122 @@
+"""The commands ``policyqa eval ablate`` and ``policyqa eval peers``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from app.cli import settings_for
+from eval.options import Gold, IndexDir, Split, SplitChoice
+
+if TYPE_CHECKING:
+    from app.service import AnswerService
+    from eval.ablation import Bench
+    from eval.experiment import Probe
+    from eval.grid import Grid
+
+AsMarkdown = Annotated[
+    bool, typer.Option("--markdown", help="输出 Markdown（用于 docs/evaluation.md）")
+]
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """Everything an experiment reads, opened once."""
+
+    service: AnswerService
+    bench: Bench
+    asked: tuple[Probe, ...]
+
+
+def ablate_command(
+    split: Split = SplitChoice.DEV,
+    gold: Gold = None,
+    index_dir: IndexDir = None,
+    as_markdown: AsMarkdown = False,
+) -> None:
+    """消融实验：切分、标题路径、向量/BM25/混合、重排各自的贡献（约需几分钟）。"""
+    from eval.ablation import FULL, SHIPPED, ablate
+    from eval.experiment import as_shipped, measure
+    from eval.experiment_tables import ablation_grids
+
+    with _workbench(split, gold, index_dir) as work, Console(stderr=True).status("准备") as status:
+        outcomes = ablate(work.bench, work.asked, status.update)
+        full = next(outcome for outcome in outcomes if outcome.name == FULL)
+        shipped = measure(SHIPPED, as_shipped(work.service), work.asked)
+    _print(ablation_grids(outcomes, full, shipped), as_markdown)
+
+
+def peers_command(
+    split: Split = SplitChoice.DEV,
+    gold: Gold = None,
+    index_dir: IndexDir = None,
+    as_markdown: AsMarkdown = False,
+) -> None:
+    """与通行做法（LangChain 切分 + FAISS）在同一题库、同一向量模型上比较检索。"""
+    from eval.experiment import as_shipped, measure
+    from eval.experiment_tables import outcomes_grid, shifts_grid
+    from eval.peers import PEERS, peer_search
+
+    with _workbench(split, gold, index_dir) as work, Console(stderr=True).status("准备") as status:
+        ours = measure(("policyqa",), as_shipped(work.service), work.asked)
+        plans = [parsed for parsed, _ in work.bench.parsed]
+        peers = []
+        for name, cut in PEERS.items():
+            status.update(name)
+            search = peer_search(cut, plans, work.bench.encoder)
+            peers.append(measure((name,), search, work.asked))
+    size = f"{len(work.asked)} questions"
+    pairs = [(f"policyqa − {peer.name[0]}", peer, ours) for peer in peers]
+    grids = (
+        outcomes_grid(f"Retrieval, {size}", ("system",), (ours, *peers)),
+        shifts_grid(f"Differences, {size}", pairs),
+    )
+    _print(grids, as_markdown)
+
+
+@contextmanager
+def _workbench(
+    split: SplitChoice, gold: Path | None, index_dir: Path | None
+) -> Iterator[Workbench]:
+    """Open service, plans and questions; keep the new vectors for the next run."""
+    from app.assemble import encoder_of, ensure_index
+    from app.service import AnswerService
+    from eval.ablation import Bench
+    from eval.experiment import probes
+    from eval.gold import DEFAULT_GOLD, load_gold
+    from eval.runner import Selection, select
+    from eval.vector_cache import DEFAULT_CACHE, CachedEncoder
+    from index.layout import stored_sources
+    from ingest.pipeline import parse_file
+
+    settings = settings_for(index_dir)
+    encoder = CachedEncoder(encoder_of(settings), DEFAULT_CACHE)
+    ensure_index(settings, encoder)
+    service = AnswerService(settings.index_dir, encoder, candidates=settings.candidates)
+    knowledge = service.knowledge()
+    texts = {name: document.text for name, document in knowledge.documents.items()}
+    items = select(load_gold(gold or DEFAULT_GOLD, texts), Selection(split.value))
+    sources = stored_sources(settings.index_dir)
+    parsed = tuple((parse_file(file, document_id), file) for document_id, file in sources)
+    bench = Bench(parsed, encoder, knowledge)
+    try:
+        yield Workbench(service, bench, probes(items, knowledge))
+    finally:
+        encoder.save()
+
+
+def _print(grids: tuple[Grid, ...], as_markdown: bool) -> None:
+    from eval.grid import markdown, rich_table
+
+    console = Console()
+    for grid in grids:
+        if as_markdown:
+            console.print(markdown(grid) + "\n", markup=False, highlight=False, soft_wrap=True)
+        else:
+            console.print(rich_table(grid))
