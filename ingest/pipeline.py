@@ -17,6 +17,8 @@ from .responsibility import find_statements
 from .restore import restored
 from .spans import Span, SpanSet
 from .structure import Structure, read_structure
+from .targets import find_targets
+from .terms import find_terms
 from .unwrap import read_logically
 
 _UNSAFE = re.compile(r"[^\w\-.]+")
@@ -48,13 +50,15 @@ def _parse(text: str, document_id: str) -> ParsedDocument:
     structure = read_structure(document_id, text)
     rest = structure.lines[structure.front.body :]
     tables = tables_of(structure.grids, rest, structure.sections)
-    indicators = indicators_of(tables)
+    rows = indicators_of(tables)
     bodies = SpanSet((t.char_start, t.char_end) for t in tables if t.rows)
+    document = read_metadata(document_id, text, structure, rows)
+    stated = find_targets(text, structure.lines, structure.sections, bodies, document)
     return ParsedDocument(
-        document=read_metadata(document_id, text, structure, indicators),
+        document=document,
         sections=structure.sections,
         tables=tables,
-        indicators=indicators,
+        indicators=(*rows, *stated),
         tasks=tasks_of(tables),
         responsibilities=_responsibilities(text, structure, bodies),
         chunks=chunks_of(
@@ -65,6 +69,7 @@ def _parse(text: str, document_id: str) -> ParsedDocument:
             tables,
             _no_text(structure),
         ),
+        terms=find_terms(text, structure.lines, structure.sections, bodies),
         warnings=_warnings(text, structure, [t.name for t in tables if not t.rows]),
     )
 
