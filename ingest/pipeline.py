@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .chunks import chunks_of
@@ -13,6 +14,7 @@ from .lines import line_at, split_lines
 from .metadata import read_metadata
 from .model import ANNEX_KIND, METADATA_KIND, NOTICE_KIND, ParsedDocument, Responsibility, Section
 from .read import RawFile, decode, read_file
+from .relations import based_on, find_relations
 from .responsibility import find_statements
 from .restore import restored
 from .spans import Span, SpanSet
@@ -53,9 +55,10 @@ def _parse(text: str, document_id: str) -> ParsedDocument:
     rows = indicators_of(tables)
     bodies = SpanSet((t.char_start, t.char_end) for t in tables if t.rows)
     document = read_metadata(document_id, text, structure, rows)
+    relations = find_relations(text, structure, document)
     stated = find_targets(text, structure.lines, structure.sections, bodies, document)
     return ParsedDocument(
-        document=document,
+        document=replace(document, based_on=based_on(relations)),
         sections=structure.sections,
         tables=tables,
         indicators=(*rows, *stated),
@@ -70,6 +73,7 @@ def _parse(text: str, document_id: str) -> ParsedDocument:
             _no_text(structure),
         ),
         terms=find_terms(text, structure.lines, structure.sections, bodies),
+        relations=relations,
         warnings=_warnings(text, structure, [t.name for t in tables if not t.rows]),
     )
 
