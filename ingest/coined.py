@@ -18,9 +18,10 @@ _CLAUSE_START = re.compile(r"[，,。；;：:！？!?“”]")
 _ANNOUNCED = re.compile(
     r"[^，,。；;：:（(“”]{0,20}(?:[，,：:。]\s*|——)?(?:即(?![日时将可使便刻])|是指|指的是|分别是|分别为)"
 )
-_LISTED = re.compile(r"[（(][^）)]*[、，,][^）)]*[）)]")
+_LISTED = re.compile(r"[（(][^）)、，,]{1,100}[、，,][^）)]{1,200}[）)]")
 # A clause of listed parts is shorter than this.
 _LIST_CHARS = 150
+_PARTS_CHARS = 400
 _MAX_ANNOUNCED = 40
 _FEWEST = 2
 
@@ -45,10 +46,11 @@ def explanation_end(text: str, quote: Span, sentence: Span, following: Span | No
     counts = [_count(numeral) for numeral in _NUMERAL.findall(term)]
     if _parts_precede(_clause_before(text, sentence[0], start), counts):
         return sentence[1]
-    if _parts_follow(text[behind : sentence[1]], counts, term):
+    if _parts_follow(text[behind : min(sentence[1], behind + _PARTS_CHARS)], counts, term):
         return sentence[1]
-    if following and _parts_follow(text[slice(*following)], counts, term):
-        return following[1]
+    if following:
+        words = text[following[0] : min(following[1], following[0] + _PARTS_CHARS)]
+        return following[1] if _parts_follow(words, counts, term) else None
     return None
 
 

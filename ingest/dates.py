@@ -19,9 +19,11 @@ _PARTS = re.compile(
 _OWN = r"(?:本[^。；;《》]{0,30}|^[ \t\u3000\xa0]*)"
 _EFFECTIVE = re.compile(rf"{_OWN}自\s*(?P<date>{DATE})\s*起(?:正式)?(?:施行|实施|执行|生效)", re.M)
 _UNTIL = re.compile(
-    rf"(?:有效期|施行期|实施期限|执行期限|试行期)\s*(?:限)?[为是:：]?\s*(?:截?至|到)\s*(?P<date>{DATE})"
+    rf"(?:有效期|施行期|实施期限|执行期限|试行期)\s*(?:限)?[为是:：]?\s*(?:截?至|到)[\s:：]*(?P<date>{DATE})"
 )
-_YEARS = re.compile(r"(?:有效期|施行期|试行期)\s*(?:限)?[为是:：]?\s*(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,2})\s*年")
+_YEARS = re.compile(
+    r"(?:有效期|施行期|试行期)\s*(?:限)?[为是:：]?\s*(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,2})\s*年"
+)
 _FIELD_GAP = r"[\s:：|｜*】\]]*"
 # How far behind its first day a text may state for how long it holds.
 _NEAR = 120

@@ -12,7 +12,7 @@ from .model import NOTICE_KIND, PREFACE_KIND, Document, Indicator, Section
 from .regions import level_of, region_of
 from .spans import Span
 from .structure import Structure
-from .title_page import issuer_of, split_status, status_of, title_of
+from .title_page import is_appendage, issuer_of, split_status, status_of, title_of
 
 _INDEX = re.compile(r"索\s*引\s*号[\s:：|｜]*([A-Za-z0-9][A-Za-z0-9/\-_.]{5,})")
 _RANGE = r"(20\d{2})\s*年?\s*[—–\-~～至到]+\s*(20\d{2})"
@@ -66,7 +66,7 @@ def read_metadata(
         period_end=end,
         base_year=_base_year(text, preface, indicators),
         region=region,
-        level=level_of(region, issuer),
+        level=level_of(region, issuer.split("、")[0] if issuer else None),
     )
 
 
@@ -95,7 +95,7 @@ def _title_lines(structure: Structure) -> list[Line]:
     """The lines of the front; where it holds none, the short ones that open the body."""
     front = structure.lines[: _front_end(structure)]
     if any(line.text for line in front):
-        return list(front)
+        return [*front, *filter(is_appendage, structure.body_lines[:1])]
     opening: list[Line] = []
     for line in structure.body_lines[:_OPENING_LINES]:
         if len(line.text) > _OPENING_WIDTH or "。" in line.text:

@@ -105,6 +105,7 @@ def _responsibilities(
                 line=line_at(structure.lines, statement.char_start).number,
                 char_start=statement.char_start,
                 char_end=statement.char_end,
+                deadline=statement.deadline,
             )
         )
     return tuple(found)

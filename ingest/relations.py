@@ -41,9 +41,7 @@ _NOTICE = re.compile(r"^.{2,60}?(?:关于)?印发[<〈《]?(?P<plan>.+?)[>〉》
 _RANKS = {"国家": 0, "省": 1, "市": 2, "区县": 3}
 
 
-def find_relations(
-    text: str, structure: Structure, document: Document
-) -> tuple[PlanRelation, ...]:
+def find_relations(text: str, structure: Structure, document: Document) -> tuple[PlanRelation, ...]:
     """Every cited document once, in the order of the preface and then of the annexes."""
     found: dict[str, PlanRelation] = {}
     own = squeeze(document.title or "")

@@ -30,6 +30,7 @@ _MEANS = re.compile(
 _OPENS = re.compile(
     r"[“]?(?P<term>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9+]{1,19}?)[”]?[，,]?(?:是指|系指|指的是)"
 )
+_OWN = re.compile("本.{1,4}(?:所称|中)")
 _LATIN = r"\d?[A-Za-z][A-Za-z0-9]*(?:[-+&./][A-Za-z0-9]+)*"
 _IN_BRACKETS = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})[”’]?[（(](?:[A-Za-z][A-Za-z \-]{3,60}[，,、]\s*)?"
@@ -68,7 +69,8 @@ def _terms(text: str, span: Span, following: Span | None) -> Iterator[tuple[str,
     for pattern in (_SHORT, _MEANS):
         for match in pattern.finditer(text, *span):
             yield match["term"], span[1]
-    if opening := _OPENS.match(text, *span):
+    opening = _OPENS.match(text, *span)
+    if opening and not _OWN.match(opening["term"]):
         yield opening["term"], span[1]
     for pattern in (_IN_BRACKETS, _BEFORE_BRACKETS):
         for match in pattern.finditer(text, *span):

@@ -25,9 +25,11 @@ _STATUS = {"现行有效": "有效", "已废止": "废止", "已失效": "失效
 _QUOTED = re.compile(r"《([^《》]{2,120})》")
 _NO_TITLE = re.compile(r"[。，,；;：:|｜]|印发|通知")
 # A line that begins so may be the head of a title that runs on in the next one.
-_TITLE_HEAD = re.compile(r"^(?:关于|国家|全国|中华人民共和国|中共|国务院|“?十[一二三四五六七八九]五|20\d{2}年)")
+_TITLE_HEAD = re.compile(
+    r"^(?:关于|国家|全国|中华人民共和国|中共|国务院|“?十[一二三四五六七八九]五|20\d{2}年)"
+)
 _ISSUER_END = re.compile(
-    r"(?:政府|办公厅|办公室|委员会|领导小组|指挥部|局|部|厅|署|院|中心|党委|区委|市委|省委|县委|改革委|管委会|公司|银行)$"
+    r"(?:(?<!数字)(?<!智慧)政府|办公厅|办公室|委员会|领导小组|指挥部|局|部|厅|署|院|中心|党委|区委|市委|省委|县委|改革委|管委会|公司|银行)$"
 )
 _PERIOD_LINE = re.compile(r"[（(][^）()]{4,20}[)）]")
 _MAX_TITLE = 60
@@ -39,8 +41,8 @@ _MAX_ISSUERS = 20
 def title_of(lines: Sequence[Line], notice: str, preface: str) -> str | None:
     """The plan's own title: its title line, then the notice's 《…》, then a 编制…《…》 sentence.
 
-    ``lines`` are those of the front and the first ones of the body. A title that is set on several
-    lines is joined; its period in brackets on the next line belongs to it.
+    A title that is set on several ``lines`` is joined; the period or the mark of a draft in
+    brackets on the next line belongs to it.
     """
     shown = [squeeze_title(line.text) for line in lines if line.text and not is_furniture(line)]
     shaped = [i for i, line in enumerate(shown) if _is_title(line)]
@@ -56,10 +58,16 @@ def title_of(lines: Sequence[Line], notice: str, preface: str) -> str | None:
     return made[1] if made and _PLAN_NAME.search(made[1]) else None
 
 
+def is_appendage(line: Line) -> bool:
+    """Whether a line is nothing but a period or a mark of a draft in brackets."""
+    plain = squeeze_title(line.text)
+    return bool(_PERIOD_LINE.fullmatch(plain) or (plain[:1] in "（(" and _DRAFT.fullmatch(plain)))
+
+
 def squeeze_title(line: str) -> str:
-    """A title line as compared and shown: no blanks, no Markdown marks, no 《》 around it."""
+    """A title line as compared and shown: no blanks, Markdown marks, 【失效】, 《》 around."""
     plain = re.sub(r"[ \t\u3000\xa0]+", "", line).lstrip("#")
-    return plain.strip("*《》")
+    return _STAMP.sub("", plain).strip("*《》")
 
 
 def _is_title(line: str) -> bool:
@@ -159,6 +167,8 @@ def _bodies(line: str) -> Iterator[str]:
 
 
 def _is_body(name: str) -> bool:
-    return 3 <= len(name) <= _MAX_TITLE and bool(re.fullmatch(r"[\u4e00-\u9fff（）()“”]+", name)) and bool(
-        _ISSUER_END.search(name)
+    return (
+        3 <= len(name) <= _MAX_TITLE
+        and bool(re.fullmatch(r"[\u4e00-\u9fff（）()“”]+", name))
+        and bool(_ISSUER_END.search(name))
     )
