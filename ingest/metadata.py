@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .dates import dates, field_date, validity
 from .document_number import NUMBER, normalised
+from .letterhead import end_date
 from .lines import Line
 from .model import NOTICE_KIND, PREFACE_KIND, Document, Indicator, Section
 from .regions import level_of, region_of
@@ -56,7 +57,8 @@ def read_metadata(
         document_number_printed=number,
         index_number=match[1] if (match := _INDEX.search(front)) else None,
         published=field_date(front, "发布时间|发布日期"),
-        signed=_signed(notice),
+        signed=_signed(notice)
+        or (end_date(structure.body_lines) if structure.front.head else None),
         generated=field_date(front, "生成日期"),
         written=field_date(front, "成文日期"),
         effective=valid.effective,
@@ -113,7 +115,7 @@ def _printed_number(front: str) -> str | None:
     field = re.search(rf"(?:文\s*号|发文字号|发文编号)[\s:：|｜*】\]]*({NUMBER})", front)
     if field:
         return field[1]
-    lines = (line.strip() for line in front.splitlines())
+    lines = (line.strip(" \t\u3000\xa0（）()") for line in front.splitlines())
     return next((line for line in lines if re.fullmatch(NUMBER, line)), None)
 
 

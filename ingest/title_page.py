@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from .dates import dates
 from .front import PLAN_SUFFIX, is_field_line
 from .furniture import is_furniture
+from .letterhead import head_title, title_issuer
 from .lines import Line, squeeze
 from .regions import level_of, region_of
 
@@ -23,6 +24,14 @@ _STATUS_FIELD = re.compile(
 _STAMP = re.compile(r"[\[【（(〔]\s*已?(废止|失效)\s*[\]】）)〕]")
 _STATUS = {"现行有效": "有效", "已废止": "废止", "已失效": "失效"}
 _QUOTED = re.compile(r"《([^《》]{2,120})》")
+# The surer form first: between a title and its verb another one's 文号 may stand.
+_HANDED_ON = (
+    re.compile(r"(?:印发|转发|发布|公布)的?《([^《》]{4,120})》"),
+    re.compile(r"《([^《》]{4,120})》[^。《》]{0,60}(?:印发|公布)"),
+)
+_FIELD_VALUE = re.compile(
+    r"(?:发布机构|发文机关|发文机构|制发机关|发文单位)[ \t:：|｜*]*([^\s|｜:：]{2,40})(?![:：\S])"
+)
 _NO_TITLE = re.compile(r"[。，,；;：:|｜]|印发|通知")
 # A line that begins so may be the head of a title that runs on in the next one.
 _TITLE_HEAD = re.compile(
@@ -45,17 +54,31 @@ def title_of(lines: Sequence[Line], notice: str, preface: str) -> str | None:
     brackets on the next line belongs to it.
     """
     shown = [squeeze_title(line.text) for line in lines if line.text and not is_furniture(line)]
+    if headed := head_title(shown):
+        return headed
     shaped = [i for i, line in enumerate(shown) if _is_title(line)]
     if shaped:
         joined = _joined(shown, shaped[-1])
+        handed = _handed_on(notice)
+        # A title broken over lines shows only its last one here.
+        if handed and handed != joined and squeeze_title(handed).endswith(joined):
+            return squeeze_title(handed)
         draft = next((shown[i] for i in shaped if _DRAFT.search(shown[i])), None)
         return draft if draft and draft.startswith(joined) else joined
     front = "\n".join(line.text for line in lines)
+    if handed := _handed_on(notice):
+        return handed
     for match in _QUOTED.finditer(notice or front):
         if _PLAN_NAME.search(match[1]):
             return match[1]
     made = re.search(r"(?:编制|制定|出台|实施)[^。]{0,12}《([^《》]+)》", preface)
     return made[1] if made and _PLAN_NAME.search(made[1]) else None
+
+
+def _handed_on(notice: str) -> str | None:
+    """The title that a notice hands on: 印发《…》, or 《…》 … 印发."""
+    named = (m[1] for pattern in _HANDED_ON for m in pattern.finditer(notice))
+    return next((title for title in named if _PLAN_NAME.search(title)), None)
 
 
 def is_appendage(line: Line) -> bool:
@@ -134,10 +157,16 @@ def issuer_of(front: str, notice: str, title: str | None) -> str | None:
         placed = region_of(plain) or level_of(None, plain)
         if _ISSUER_END.search(plain) and placed and len(plain) <= 30 and plain != title:
             return plain
-    field = re.search(
-        r"(?:发布机构|发文机关|发文机构|制发机关|发文单位)[\s:：|｜*]*([^\s|｜]{2,40})", front
-    )
-    return field[1] if field else None
+    if field := _FIELD_VALUE.search(front):
+        return field[1]
+    return _named_in_title(notice, title)
+
+
+def _named_in_title(notice: str, title: str | None) -> str | None:
+    """The body that the title of the notice or of a letter begins with."""
+    named = re.match(r"\s*(?:\d+[.．、]\s*)?([\u4e00-\u9fff]{3,40}?)关于(?:印发|转发)", notice)
+    issuer = named[1] if named else title_issuer(title or "")
+    return issuer if issuer and (region_of(issuer) or level_of(None, issuer)) else None
 
 
 def _signature(lines: Sequence[str]) -> list[str]:
