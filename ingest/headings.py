@@ -23,6 +23,9 @@ _LISTED_TITLE = re.compile(r"《[^《》]{1,200}》(?:[（(〔\[][^《》]{0,60}
 _REFERENCE = re.compile(
     r"所[称列述示]|规定|第[一二三四五六七八九十\d]+[款项]|[、和及与或至到](?:第|附件|附表|专栏|表|图)"
 )
+# The first line of a list of annexes, and the numbers in it.
+_ANNEXES = re.compile(r"附件\s{0,4}[：:]?\s{0,4}1\s?[.．、]")
+_ANNEX_NUMBER = re.compile(r"(?<!\d)\d{1,2}[.．、](?!\d)")
 # Shorter lines hold one heading at most; only longer ones are searched for marks inside.
 _LONG_LINE = 200
 _BOUNDARY = re.compile(r"(?:(?<=[。！？；])|(?<=[\s\u3000\xa0]))(?=\S)")
@@ -38,11 +41,12 @@ class HeadingFinder:
         self._styles = styles
         self._chain: list[Heading] = []
         self._taken: int | None = None
+        self._annexes = 0
 
     def find(self, body: tuple[Line, ...]) -> Iterator[Heading]:
         """Yield the headings of ``body`` (blank, furniture and table lines already left out)."""
         for index, line in enumerate(body):
-            if line.number == self._taken:
+            if line.number == self._taken or self._lists_annex(line):
                 continue
             below = body[index + 1] if index + 1 < len(body) else None
             style = self._styles.get(line.number)
@@ -52,6 +56,15 @@ class HeadingFinder:
                 found += 1
             if style is not None and not found and len(line.text) <= MAX_TITLE:
                 yield styled(line, style)
+
+    def _lists_annex(self, line: Line) -> bool:
+        """Whether a line goes on with a list of annexes ("附件：1.甲表" / "2.乙表")."""
+        marker = match_marker(line.text, 0, len(line.text))
+        if marker and marker.kind == "1." and marker.ordinal == self._annexes + 1 > 1:
+            self._annexes += 1
+            return True
+        self._annexes = len(_ANNEX_NUMBER.findall(line.text)) if _ANNEXES.match(line.text) else 0
+        return False
 
     def _in_line(self, line: Line, below: Line | None) -> Iterator[Heading]:
         if len(line.text) <= _MAX_PREFACE and _PREFACE.match(title := squeeze(line.text)):

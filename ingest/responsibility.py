@@ -1,6 +1,7 @@
 """牵头单位 / 责任单位 statements of the running text.
 
-- labelled: （牵头单位：A；责任单位：B、C，完成时限：2025年底前）, on a line of its own, 【责任单位】A;
+- labelled: （牵头单位：A；责任单位：B、C，完成时限：2025年底前）, on a line of its own or
+  behind the last sentence of a paragraph, 【责任单位】A;
 - bracketed without a label: （A牵头，B、C配合）, （A、B按职责分工负责）;
 - in prose: 由A牵头，B、C等部门配合. Here only names that look like bodies count.
 """
@@ -22,7 +23,7 @@ _COLON = r"\s*[:：]"
 _OPENED, _CLOSED = f"[{re.escape(OPEN)}]", f"[{re.escape(CLOSE)}]"
 _STATEMENT = re.compile(
     rf"{_OPENED}\s*(?:{_KEY}|{_SHORT_KEY}|{_OTHER}|{_LIMIT}){_COLON}"
-    rf"|(?:(?<=\n)|^)[ \t\u3000\xa0]*{_KEY}{_COLON}"
+    rf"|(?:(?<=[\n。；;])|^)[ \t\u3000\xa0]*{_KEY}{_COLON}"
     rf"|(?:(?<=\n)|^)[ \t\u3000\xa0]*[【\[〔]{_KEY}[】\]〕]"
 )
 _PART = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from ingest_cases import BRAND, CANGSHAN, CHANGLE, parse, plan
 
-from ingest.responsibility import find_statements
+from ingest.responsibility import UnitStatement, find_statements
 from ingest.unit_lists import split_units
 
 
@@ -167,3 +167,23 @@ def test_a_body_that_leads_with_another_names_both() -> None:
 )
 def test_what_names_no_body_is_no_statement(text: str) -> None:
     assert list(find_statements(text, 0, len(text))) == []
+
+
+def statements(text: str) -> list[UnitStatement]:
+    return list(find_statements(text, 0, len(text)))
+
+
+def test_a_statement_may_close_a_paragraph_without_brackets() -> None:
+    (found,) = statements("推进数据共享。牵头单位：甲市数据局；配合单位：甲市教育局、甲市卫健委等")
+    assert (found.lead, found.responsible, found.etc) == (
+        ("甲市数据局",),
+        ("甲市教育局", "甲市卫健委"),
+        "等",
+    )
+
+
+def test_an_office_leads_and_square_brackets_mark_the_leader() -> None:
+    (office,) = statements("推进开放。（甲市政府办公室牵头，甲市数据局配合）")
+    assert (office.lead, office.responsible) == (("甲市政府办公室",), ("甲市数据局",))
+    (marked,) = statements("（责任单位：甲市数据局、甲市工信局〔牵头〕）")
+    assert (marked.lead, marked.responsible) == (("甲市工信局",), ("甲市数据局",))
