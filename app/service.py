@@ -9,12 +9,12 @@ from pathlib import Path
 
 from langchain_core.runnables import Runnable
 
-from app.chain import AnswerPart, build_chain, retrieve
+from app.chain import AnswerPart, build_chain
 from app.errors import BadRequestError, NotFoundError, UnavailableError
 from app.knowledge import Knowledge, load_knowledge
 from app.model import Answer, AnswerFilters, AnswerRequest
-from app.passages import reranked
 from app.question import understand
+from app.retrieval import retrieve
 from app.retriever import to_filters
 from index.build import update_index
 from index.encoder import Encoder
@@ -71,8 +71,9 @@ class AnswerService:
         """Retrieval only: the plans that ``query`` names come first."""
         knowledge = self.knowledge()
         question = understand(query, knowledge.catalog)
-        hits = retrieve(question, knowledge, to_filters(filters), max(self._candidates, top_k))
-        return Retrieval(query, reranked(question, hits, knowledge)[:top_k])
+        only = to_filters(filters)
+        found = retrieve(question, knowledge.only(only), only)
+        return Retrieval(query, found.shown[:top_k])
 
     def knowledge(self) -> Knowledge:
         """What answering reads, prepared once per index version."""

@@ -159,13 +159,22 @@ def named_units(context: Context) -> tuple[str, ...]:
     return tuple(found)
 
 
-def compose_unit(context: Context) -> Draft | None:
-    """Every matter that a unit leads or is responsible for, grouped by plan."""
+def asked_assignments(context: Context) -> tuple[set[str], list[Assignment]] | None:
+    """The units whose matters the question asks for, and all their assignments in plan order."""
     text = context.question.text
     units = set(named_units(context))
     if not units or not _MATTERS.search(text) or _WHO.search(text):
         return None
-    listed = [a for a in assignments(context) if units & {*a.lead, *a.responsible}]
+    return units, [a for a in assignments(context) if units & {*a.lead, *a.responsible}]
+
+
+def compose_unit(context: Context) -> Draft | None:
+    """Every matter that a unit leads or is responsible for, grouped by plan."""
+    asked = asked_assignments(context)
+    if asked is None:
+        return None
+    units, listed = asked
+    text = context.question.text
     in_table = bool(_TABLE.search(text))
     found = [a for a in listed if a.quote.row or not in_table]
     names = "、".join(sorted({u for a in listed for u in units & {*a.lead, *a.responsible}}))
