@@ -27,6 +27,7 @@ from app.model import Answer, AnswerRequest, Citation
 from app.notices import notices
 from app.passages import rank
 from app.question import Question, understand
+from app.reranker import Reranker
 from app.retrieval import retrieve
 from app.retriever import to_filters
 from app.verify import verify
@@ -68,7 +69,10 @@ class State:
 
 
 def build_chain(
-    knowledge: Callable[[], Knowledge], today: Callable[[], date], candidates: int
+    knowledge: Callable[[], Knowledge],
+    today: Callable[[], date],
+    candidates: int,
+    reranker: Reranker | None = None,
 ) -> Runnable[AnswerRequest, AnswerPart]:
     """Compose the steps; ``knowledge`` gives the current index, ``today`` the date for notices."""
 
@@ -84,7 +88,7 @@ def build_chain(
         since = time.perf_counter()
         depth = max(candidates, state.request.top_k)
         filters = to_filters(state.request.filters)
-        found = retrieve(state.question, state.knowledge, filters)
+        found = retrieve(state.question, state.knowledge, filters, reranker)
         return replace(state, hits=found.hits[:depth], marks=state.timed("retrieve", since))
 
     def composed(state: State) -> State:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from app.aliases import NO_ALIASES, Aliases
 from app.catalog import Catalog, build_catalog
 from app.prepared import Prepared, prepare
 from app.terms import plain
@@ -123,8 +124,8 @@ class Knowledge:
         return {parent: tuple(listed) for parent, listed in found.items()}
 
 
-def load_knowledge(index: PolicyIndex) -> Knowledge:
+def load_knowledge(index: PolicyIndex, aliases: Aliases = NO_ALIASES) -> Knowledge:
     """Read what answering needs from ``index`` (about a second for a hundred plans)."""
     documents = {d.document_id: d for d in index.store.documents()}
     sections = {d: index.store.sections(d) for d in documents}
-    return Knowledge(index, build_catalog(index.store), documents, sections)
+    return Knowledge(index, build_catalog(index.store, aliases), documents, sections)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from app.compose.context import Context
 from app.compose.counting import counted_rows
 from app.compose.listing import asked_parts, opening_end, sentence_end
-from app.compose.responsibility import asked_assignments
+from app.compose.responsibility import asked_assignments, asks_table
 from app.compose.status import field_quotes
 from app.draft import Quote
 from app.knowledge import Knowledge
@@ -34,7 +34,10 @@ def document_of(section: Section) -> str:
 
 @dataclass(frozen=True)
 class Pointers:
-    """Places that state an asked field, clauses of an asked unit, rows to count, parts to list."""
+    """Places that state an asked field, clauses of an asked unit, rows to count, parts to list.
+
+    ``idle_unit``: the matters of a unit are asked for, and it has none there.
+    """
 
     fields: tuple[Quote, ...] = ()
     units: tuple[Quote, ...] = ()
@@ -43,6 +46,7 @@ class Pointers:
     chunks: tuple[Chunk, ...] = ()
     row_ids: frozenset[str] = frozenset()
     unit_ids: frozenset[str] = frozenset()
+    idle_unit: bool = False
 
     def states_field(self, document_id: str, start: int, end: int) -> bool:
         """Whether ``[start, end)`` states an asked field of the plan."""
@@ -64,7 +68,8 @@ def pointers(question: Question, knowledge: Knowledge) -> Pointers:
     context = Context(question, knowledge, (), plans)
     fields = tuple(_fields(context)) if question.intent == "status" else ()
     asked = asked_assignments(context)
-    units = tuple(a.quote for a in asked[1]) if asked else ()
+    in_table = asks_table(question.text)
+    units = tuple(a.quote for a in asked[1] if a.quote.row or not in_table) if asked else ()
     counted = None if asked else counted_rows(context)
     rows = tuple(counted[0]) if counted else ()
     parts = () if asked or rows else asked_parts(context)
@@ -78,6 +83,7 @@ def pointers(question: Question, knowledge: Knowledge) -> Pointers:
         parts=parts,
         chunks=tuple(dict.fromkeys(chunks)),
         row_ids=frozenset(row.chunk_id for row in rows),
+        idle_unit=bool(asked) and not units,
         unit_ids=frozenset(chunk.chunk_id for chunk in of_units),
     )
 

@@ -11,19 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import zip_longest
 
 import numpy as np
 
-from app.features import Evidence, bests, features
+from app.confidence import Best, confidence
+from app.features import NAMES, Evidence, bests, features
 from app.knowledge import Knowledge
 from app.pointers import Pointers, excerpts, pointers
 from app.question import Question
-from app.ranker import Matrix as Scores
-from app.ranker import packaged_weights
+from app.ranker import Matrix, packaged_model
+from app.reranker import Reranker
 from app.retriever import PolicyRetriever
 from index.encoder import Vectors
 from index.model import Filters, Hit
+from ingest.model import embedding_text
 
 # Clauses that are ranked again: more bring no evidence that these lack, but cost time.
 DEPTH = 60
@@ -31,28 +34,75 @@ DEPTH = 60
 
 @dataclass(frozen=True)
 class Found:
-    """``hits``: whole clauses, best first; ``excerpts``: openings or names that are shown first."""
+    """``hits``: whole clauses, best first; ``excerpts``: openings or names that are shown first.
 
+    ``best``: the piece that scored highest, None if nothing was found.
+    """
+
+    question: Question
+    knowledge: Knowledge
+    pointed: Pointers
     hits: tuple[Hit, ...]
-    excerpts: tuple[Hit, ...] = ()
+    best: Best | None
 
-    @property
+    @cached_property
+    def confidence(self) -> float:
+        """P(the plans hold what is asked) in [0, 1], higher is surer."""
+        return confidence(self.question, self.best, self.hits, self.pointed, self.knowledge)
+
+    @cached_property
     def shown(self) -> tuple[Hit, ...]:
-        """What a search shows: excerpts, then clauses that they do not hold whole."""
-        spans = {(h.chunk.document_id, h.chunk.char_start, h.chunk.char_end) for h in self.excerpts}
-        rest = (
-            h
-            for h in self.hits
-            if (h.chunk.document_id, h.chunk.char_start, h.chunk.char_end) not in spans
+        """What a search shows: excerpts, then the clauses that no excerpt holds whole."""
+        first = excerpts(self.pointed, self.knowledge)
+        spans = {(h.chunk.document_id, h.chunk.char_start, h.chunk.char_end) for h in first}
+        return (
+            *first,
+            *(
+                h
+                for h in self.hits
+                if (h.chunk.document_id, h.chunk.char_start, h.chunk.char_end) not in spans
+            ),
         )
-        return (*self.excerpts, *rest)
 
 
-def retrieve(question: Question, knowledge: Knowledge, filters: Filters) -> Found:
-    """Clauses for a question, best first, from the plans that ``filters`` admit."""
+def retrieve(
+    question: Question,
+    knowledge: Knowledge,
+    filters: Filters,
+    reranker: Reranker | None = None,
+    weights: Matrix | None = None,
+) -> Found:
+    """Clauses for a question, best first, from the plans that ``filters`` admit.
+
+    ``reranker`` orders them instead of the fitted model; ``weights`` replace its packaged ones.
+    """
     pointed = pointers(question, knowledge)
     hits = candidates(question, knowledge, filters, pointed)
-    return Found(ranked(question, hits, knowledge, pointed), excerpts(pointed, knowledge))
+    pieces = piece_features(question, hits, knowledge, pointed)
+    if weights is None:
+        weights = packaged_model("ranking", NAMES).weights
+    scores = [rows @ weights for rows in pieces]
+    order = [float(one.max()) for one in scores]
+    best = _best(hits, pieces, scores, knowledge)
+    if reranker is not None:
+        order = reranker.scores(question.text, [_shown_text(h, knowledge) for h in hits])
+    return Found(question, knowledge, pointed, ordered(question, hits, order), best)
+
+
+def _shown_text(hit: Hit, knowledge: Knowledge) -> str:
+    return embedding_text(hit.chunk, knowledge.documents[hit.chunk.document_id].title)
+
+
+def _best(
+    hits: Sequence[Hit], pieces: Sequence[Matrix], scores: Sequence[Matrix], knowledge: Knowledge
+) -> Best | None:
+    if not hits:
+        return None
+    at = max(range(len(hits)), key=lambda n: float(scores[n].max()))
+    row = int(scores[at].argmax())
+    prepared = knowledge.prepared(hits[at].chunk)
+    values = dict(zip(NAMES, pieces[at][row].tolist(), strict=True))
+    return Best(prepared, prepared.pieces[row], values, float(scores[at][row]))
 
 
 def candidates(
@@ -89,7 +139,7 @@ def ranked(
     question: Question, hits: Sequence[Hit], knowledge: Knowledge, pointed: Pointers
 ) -> tuple[Hit, ...]:
     """The hits by their best piece; ``score`` becomes that piece's. Several named plans take turns."""
-    weights = packaged_weights()
+    weights = packaged_model("ranking", NAMES).weights
     pieces = piece_features(question, hits, knowledge, pointed)
     return ordered(question, hits, [float((rows @ weights).max()) for rows in pieces])
 
@@ -104,7 +154,7 @@ def ordered(question: Question, hits: Sequence[Hit], scores: Sequence[float]) ->
 
 def piece_features(
     question: Question, hits: Sequence[Hit], knowledge: Knowledge, pointed: Pointers
-) -> list[Scores]:
+) -> list[Matrix]:
     """For each hit a matrix: one row of features for each of its sentences (or for its row)."""
     evidence = Evidence(question, knowledge, bests(hits), pointed)
     return [np.array(features(evidence, h, knowledge.prepared(h.chunk))) for h in hits]

@@ -87,8 +87,7 @@ def opened(
     split: SplitChoice, gold: Path | None, index_dir: Path | None
 ) -> Iterator[tuple[AnswerService, tuple[GoldItem, ...], CachedEncoder]]:
     """Open the service and the questions; keep the new vectors for the next run."""
-    from app.assemble import encoder_of, ensure_index
-    from app.service import AnswerService
+    from app.assemble import encoder_of, ensure_index, service_of
     from eval.gold import DEFAULT_GOLD, load_gold
     from eval.runner import Selection, select
     from eval.vector_cache import DEFAULT_CACHE, CachedEncoder
@@ -96,7 +95,7 @@ def opened(
     settings = settings_for(index_dir)
     encoder = CachedEncoder(encoder_of(settings), DEFAULT_CACHE)
     ensure_index(settings, encoder)
-    service = AnswerService(settings.index_dir, encoder, candidates=settings.candidates)
+    service = service_of(settings, encoder)
     documents = service.knowledge().documents
     texts = {name: document.text for name, document in documents.items()}
     items = select(load_gold(gold or DEFAULT_GOLD, texts), Selection(split.value))

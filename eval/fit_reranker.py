@@ -25,21 +25,25 @@ import numpy.typing as npt
 import typer
 from scipy.optimize import minimize
 
+from app.confidence import SIGNALS, probability, signals
 from app.features import NAMES
 from app.followup import standalone
 from app.knowledge import Knowledge
-from app.pointers import Pointers, excerpts, pointers
+from app.pointers import Pointers, pointers
 from app.question import Question, understand
-from app.retrieval import Found, candidates, ordered, piece_features
+from app.ranker import Linear
+from app.retrieval import Found, candidates, ordered, piece_features, retrieve
 from eval.experiment import spans_of
 from eval.gold import DEFAULT_GOLD, GoldItem, located_evidence
 from eval.intervals import estimate
+from eval.refusal_metrics import auroc
 from eval.retrieval_metrics import score_retrieval
 from eval.spans import Located, Span, overlaps
 from index.model import Filters, Hit
 
 WEIGHTS = Path(__file__).parent.parent / "app" / "data" / "reranker.json"
 L2 = 1.0
+CONFIDENCE_L2 = 0.33
 FOLDS = 10
 _SEED = 7
 _ITERATIONS = 500
@@ -61,7 +65,7 @@ class Example:
     evidence: tuple[Located, ...]
     pointed: Pointers
     hits: tuple[Hit, ...]
-    excerpts: tuple[Hit, ...]
+    knowledge: Knowledge
     features: Floats
     owner: npt.NDArray[np.int64]
     labels: Flags
@@ -99,7 +103,7 @@ def example(item: GoldItem, evidence: tuple[Located, ...], knowledge: Knowledge)
         evidence=evidence,
         pointed=pointed,
         hits=hits,
-        excerpts=excerpts(pointed, knowledge),
+        knowledge=knowledge,
         features=np.concatenate(rows),
         owner=np.repeat(np.arange(len(hits)), [len(r) for r in rows]),
         labels=np.array(labels, bool),
@@ -137,48 +141,58 @@ def _loss(features: Floats, labels: Flags, weights: Floats) -> tuple[float, Floa
     return float(loss), -(features.T @ pull)
 
 
-def retrieved(one: Example, weights: Floats) -> Found:
-    """What the program would retrieve with these weights."""
+def retrieved(one: Example, weights: Floats) -> tuple[Hit, ...]:
+    """What the program would show with these weights."""
     scores = one.features @ weights
     best = np.full(len(one.hits), -np.inf)
     np.maximum.at(best, one.owner, scores)
-    return Found(ordered(one.question, one.hits, best.tolist()), one.excerpts)
+    hits = ordered(one.question, one.hits, best.tolist())
+    return Found(one.question, one.knowledge, one.pointed, hits, None).shown
 
 
 def cross_validated(
     given: Sequence[Example], l2: float = L2, seed: int = _SEED
 ) -> list[dict[str, float]]:
     """Each question's retrieval metrics under weights that were fitted without it."""
-    groups = sorted({e.group for e in given})
-    order = np.random.default_rng(seed).permutation(len(groups))
-    fold = {groups[place]: n % FOLDS for n, place in enumerate(order)}
-    found: dict[str, dict[str, float]] = {}
+    fold = folds([e.group for e in given], seed)
+    scored: dict[str, dict[str, float]] = {}
     for held in range(FOLDS):
         weights = fit([e for e in given if fold[e.group] != held], l2)
         for one in (e for e in given if fold[e.group] == held):
-            found[one.item.id] = score_retrieval(
-                one.evidence, spans_of(retrieved(one, weights).shown)
-            )
-    return [found[e.item.id] for e in given]
+            shown = spans_of(retrieved(one, weights))
+            scored[one.item.id] = score_retrieval(one.evidence, shown)
+    return [scored[e.item.id] for e in given]
 
 
-def document(weights: Floats, given: Sequence[Example], gold: Path, encoder: str) -> str:
-    """The weights as JSON, with where they come from."""
+def folds(groups: Iterable[str], seed: int) -> dict[str, int]:
+    """Assign each group to one of ``FOLDS`` folds."""
+    listed = sorted(set(groups))
+    order = np.random.default_rng(seed).permutation(len(listed))
+    return {listed[place]: n % FOLDS for n, place in enumerate(order)}
+
+
+def document(ranking: Floats, sure: Linear, questions: int, gold: Path, encoder: str) -> str:
+    """Both models as JSON, with where they come from."""
     return json.dumps(
         {
-            "weights": {name: round(float(w), 4) for name, w in zip(NAMES, weights, strict=True)},
+            "ranking": {"weights": _named(NAMES, ranking)},
+            "confidence": {"weights": _named(SIGNALS, sure.weights), "bias": round(sure.bias, 4)},
             "fitted": {
                 "by": "eval/fit_reranker.py",
-                "questions": len(given),
                 "split": "dev",
+                "questions": questions,
                 "gold_sha256": hashlib.sha256(gold.read_bytes()).hexdigest(),
                 "encoder": encoder,
-                "l2": L2,
+                "l2": {"ranking": L2, "confidence": CONFIDENCE_L2},
             },
         },
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _named(names: Sequence[str], weights: Floats) -> dict[str, float]:
+    return {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
 
 
 def main(write: Annotated[bool, typer.Option("--write")] = False) -> None:
@@ -187,14 +201,65 @@ def main(write: Annotated[bool, typer.Option("--write")] = False) -> None:
     from eval.options import SplitChoice
 
     with opened(SplitChoice.DEV, DEFAULT_GOLD, None) as (service, items, encoder):
-        given = list(examples(items, service.knowledge()))
+        knowledge = service.knowledge()
+        given = list(examples(items, knowledge))
         scored = cross_validated(given)
         for metric in _SHOWN:
             value = estimate([one[metric] for one in scored])
             typer.echo(f"{metric}: {value.mean:.4f} [{value.low:.4f}, {value.high:.4f}]")
+        weights = fit(given)
+        observed = [observe(item, knowledge, weights) for item in items]
+        answerable = [item.status == "answered" for item in items]
+        groups = [item.pair or item.id for item in items]
+        sure = held_out(observed, answerable, groups)
+        separated = auroc(
+            [p for p, yes in zip(sure, answerable, strict=True) if yes],
+            [p for p, yes in zip(sure, answerable, strict=True) if not yes],
+        )
+        typer.echo(f"AUROC of the confidence: {separated or 0.0:.4f}")
         if write:
-            text = document(fit(given), given, DEFAULT_GOLD, encoder.name)
+            model = fit_logistic(np.array(observed), np.array(answerable))
+            text = document(weights, model, len(items), DEFAULT_GOLD, encoder.name)
             WEIGHTS.write_text(f"{text}\n", encoding="utf-8")
+
+
+def observe(item: GoldItem, knowledge: Knowledge, weights: Floats) -> tuple[float, ...]:
+    """The signals of one question, its passages ranked with ``weights``."""
+    text = standalone(item.question, item.history, knowledge.catalog)
+    found = retrieve(understand(text, knowledge.catalog), knowledge, Filters(), weights=weights)
+    return signals(found.question, found.best, found.hits, found.pointed, knowledge)
+
+
+def held_out(
+    observed: Sequence[Sequence[float]], answerable: Sequence[bool], groups: Sequence[str]
+) -> list[float]:
+    """Each question's P(answerable) under a model that was fitted without it."""
+    inputs, labels = np.array(observed), np.array(answerable)
+    fold = folds(groups, _SEED)
+    places = np.array([fold[group] for group in groups])
+    sure = np.zeros(len(labels))
+    for held in range(FOLDS):
+        model = fit_logistic(inputs[places != held], labels[places != held])
+        for at in np.flatnonzero(places == held):
+            sure[at] = probability(inputs[at].tolist(), model.weights, model.bias)
+    return [float(value) for value in sure]
+
+
+def fit_logistic(inputs: Floats, labels: Flags, l2: float = CONFIDENCE_L2) -> Linear:
+    """Logistic regression in which both classes weigh the same; the bias is not shrunk."""
+    share = np.where(labels, 0.5 / labels.mean(), 0.5 / (1 - labels.mean()))
+    signs = np.where(labels, 1.0, -1.0)
+
+    def objective(values: Floats) -> tuple[float, Floats]:
+        weights, bias = values[:-1], values[-1]
+        margins = signs * (inputs @ weights + bias)
+        loss = (share * np.logaddexp(0.0, -margins)).sum() + 0.5 * l2 * weights @ weights
+        pull = -share * signs / (1.0 + np.exp(margins))
+        return float(loss), np.append(inputs.T @ pull + l2 * weights, pull.sum())
+
+    start = np.zeros(inputs.shape[1] + 1)
+    found = minimize(objective, start, jac=True, method="L-BFGS-B")
+    return Linear(np.asarray(found.x[:-1], np.float64), float(found.x[-1]))
 
 
 if __name__ == "__main__":
