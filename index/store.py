@@ -145,7 +145,7 @@ class Store:
     ) -> tuple[Cells, ...]:
         """Return the fields ``names`` of every ``kind`` of the given documents, in document order.
 
-        A tenth of the work of reading whole facts, for look-ups that few facts will fit.
+        Cheaper than reading whole facts where few of them will fit.
         """
         sql = (
             f"SELECT id, document_id, {quoted(names)} FROM {OWNED[kind]} "
