@@ -70,9 +70,10 @@ class SearchHit(BaseModel):
 
 
 class SearchResponse(BaseModel):
-    """Hits, best first."""
+    """Hits, best first, and the probability that the plans hold what is asked (0..1)."""
 
     hits: list[SearchHit]
+    confidence: float | None = None
 
 
 class Health(BaseModel):
@@ -120,8 +121,9 @@ def search_result(
 ) -> SearchResponse:
     """Return the hits for ``query`` with the titles of their plans."""
     titles = {d.document_id: d.title or d.document_id for d in service.documents()}
-    hits = service.search(query, filters, top_k).hits
-    return SearchResponse(hits=[_search_hit(hit, titles) for hit in hits])
+    found = service.search(query, filters, top_k)
+    hits = [_search_hit(hit, titles) for hit in found.hits]
+    return SearchResponse(hits=hits, confidence=found.confidence)
 
 
 def answer_events(

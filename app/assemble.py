@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from app.aliases import NO_ALIASES, read_aliases
+from app.reranker import CrossEncoderReranker
 from app.service import AnswerService
 from app.settings import Settings
 from index.build import Parsed, build_index, update_index
@@ -129,4 +131,16 @@ def open_service(settings: Settings, progress: Progress | None = None) -> Answer
     """The service over the settings' index, built first if it is the default one and missing."""
     encoder = encoder_of(settings)
     ensure_index(settings, encoder, progress)
-    return AnswerService(settings.index_dir, encoder, candidates=settings.candidates)
+    return service_of(settings, encoder)
+
+
+def service_of(settings: Settings, encoder: Encoder) -> AnswerService:
+    """The service over an index that exists. Raises BadRequestError for an unusable setting."""
+    model, own = settings.reranker_model, settings.aliases
+    return AnswerService(
+        settings.index_dir,
+        encoder,
+        candidates=settings.candidates,
+        reranker=CrossEncoderReranker(model) if model else None,
+        aliases=read_aliases(own) if own else NO_ALIASES,
+    )

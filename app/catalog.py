@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from app.aliases import NO_ALIASES, Aliases, general, with_general
 from app.segment import sound_index
 from app.terms import plain
 from index.store import Store
@@ -95,6 +96,7 @@ class Catalog:
     text: str = field(repr=False)
     sounds: dict[str, tuple[str, ...]] = field(repr=False)
     coined: frozenset[str] = field(repr=False)
+    aliases: Aliases = field(repr=False, default_factory=general)
 
     def plan(self, document_id: str) -> Plan:
         return next(p for p in self.plans if p.document_id == document_id)
@@ -107,8 +109,11 @@ class Catalog:
         return min(MAX_WEIGHT, max(0.1, math.log((self.chunk_count + 1) / (count + 0.5))))
 
 
-def build_catalog(store: Store) -> Catalog:
-    """Read the whole store once (a second for a hundred plans)."""
+def build_catalog(store: Store, aliases: Aliases = NO_ALIASES) -> Catalog:
+    """Read the whole store once (a second for a hundred plans).
+
+    ``aliases``: an office's own groups of words, added to the packaged ones.
+    """
     documents = store.documents()
     chunks = store.chunks()
     frequency: Counter[str] = Counter()
@@ -117,7 +122,7 @@ def build_catalog(store: Store) -> Catalog:
         frequency.update(set(tokenizer.tokens(f"{' '.join(chunk.path)} {chunk.text}")))
     units = {u for r in store.responsibilities() for u in (*r.fact.lead, *r.fact.responsible)}
     units |= {u for t in store.tasks() for u in t.fact.responsible}
-    plans = tuple(_plan(d) for d in documents)
+    plans = tuple(_plan(d, aliases) for d in documents)
     places = [name for p in plans for name in (*p.places, *p.outer)]
     return Catalog(
         plans=plans,
@@ -126,16 +131,19 @@ def build_catalog(store: Store) -> Catalog:
         frequency=dict(frequency),
         text=plain("\n".join([*places, *(d.text for d in documents)])),
         sounds=sound_index([*frequency, *places]),
+        aliases=with_general(aliases),
         coined=frozenset(t for d in documents for t in _COINED.findall(d.text)),
     )
 
 
-def _plan(document: Document) -> Plan:
+def _plan(document: Document, aliases: Aliases) -> Plan:
     parts = _parts(document.region)
     own = tuple(dict.fromkeys(n for n in short_names(parts[-1]))) if parts else ()
     outer = tuple(n for part in parts[:-1] for n in short_names(part))
     words = _LEVEL_WORDS.get(document.level or "", ())
-    return Plan(document, own, outer, _title_names(document.title or "", own + outer), words)
+    titles = _title_names(document.title or "", own + outer)
+    titles += tuple(a for t in titles for a in aliases.get(t, ()) if a != t)
+    return Plan(document, own, outer, titles, words)
 
 
 def _parts(region: str | None) -> list[str]:

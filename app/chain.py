@@ -12,7 +12,6 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import zip_longest
 
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
@@ -28,9 +27,11 @@ from app.model import Answer, AnswerRequest, Citation
 from app.notices import notices
 from app.passages import rank
 from app.question import Question, understand
-from app.retriever import PolicyRetriever, to_filters
+from app.reranker import Reranker
+from app.retrieval import retrieve
+from app.retriever import to_filters
 from app.verify import verify
-from index.model import Filters, Hit
+from index.model import Hit
 from prompts.loader import load_prompt
 
 EXTRACTIVE = "extractive"
@@ -68,7 +69,10 @@ class State:
 
 
 def build_chain(
-    knowledge: Callable[[], Knowledge], today: Callable[[], date], candidates: int
+    knowledge: Callable[[], Knowledge],
+    today: Callable[[], date],
+    candidates: int,
+    reranker: Reranker | None = None,
 ) -> Runnable[AnswerRequest, AnswerPart]:
     """Compose the steps; ``knowledge`` gives the current index, ``today`` the date for notices."""
 
@@ -84,8 +88,8 @@ def build_chain(
         since = time.perf_counter()
         depth = max(candidates, state.request.top_k)
         filters = to_filters(state.request.filters)
-        hits = retrieve(state.question, state.knowledge, filters, depth)
-        return replace(state, hits=hits, marks=state.timed("retrieve", since))
+        found = retrieve(state.question, state.knowledge, filters, reranker)
+        return replace(state, hits=found.hits[:depth], marks=state.timed("retrieve", since))
 
     def composed(state: State) -> State:
         since = time.perf_counter()
@@ -110,27 +114,6 @@ def build_chain(
     )
 
 
-def retrieve(
-    question: Question, knowledge: Knowledge, filters: Filters, depth: int
-) -> tuple[Hit, ...]:
-    """Hits from the plans that the question names (shared evenly), all others behind them."""
-
-    vector = knowledge.index.encode_query(question.text)
-
-    def search(where: Filters, top_k: int) -> tuple[Hit, ...]:
-        retriever = PolicyRetriever(
-            index=knowledge.index, filters=where, top_k=top_k, vector=vector
-        )
-        return retriever.hits(question.text)
-
-    named = [p.document_id for p in question.plans if p.document_id in knowledge.documents]
-    own = [search(replace(filters, document_ids=(d,)), max(1, depth // len(named))) for d in named]
-    found = [hit for hits in zip_longest(*own) for hit in hits if hit is not None]
-    seen = {h.chunk.chunk_id for h in found}
-    rest = () if named and len(found) >= depth else search(filters, depth)
-    return (*found, *(h for h in rest if h.chunk.chunk_id not in seen))
-
-
 def _context(state: State) -> Context:
     """Restrict the answer to the named plans; the rest is only looked at if those are silent."""
     question = state.question
@@ -148,9 +131,9 @@ def _elsewhere(state: State, candidates: int) -> Draft | None:
     if not places or question.compares:
         return None
     wider = replace(question, plans=(), foreign_places=(min(places, key=len),))
-    hits = retrieve(wider, state.knowledge, to_filters(state.request.filters), candidates)
+    found = retrieve(wider, state.knowledge, to_filters(state.request.filters))
     named = {p.document_id for p in question.plans}
-    others = [h for h in hits if h.chunk.document_id not in named]
+    others = [h for h in found.hits[:candidates] if h.chunk.document_id not in named]
     passages = rank(wider, others, state.knowledge)
     return compose_fact(Context(wider, state.knowledge, passages, ()))
 

@@ -23,6 +23,10 @@ _ABOUT_PLAN = re.compile(
     r"文号|依据(?:是|有|哪|什么|呢)|规划期|有效(?:没|吗|期)|征求意见|(?:印发|发布)(?:日期|时间|机构|单位)|哪(?:天|年)(?:印发|发布)|谁(?:印发|发布|发)的?"
 )
 _HOW_MANY = re.compile(r"多少|几|多大|多高")
+# "不是这个，我问的是 …" takes back what was understood; what it asks for stands behind.
+_TAKEN_BACK = re.compile(
+    r"^(?:不是|不对)[^，,。；;！!]*[，,。；;！!]\s*(?:我|咱)?(?:想|要)?(?:问的?|要的?|说的?|指的?|查的?)?(?:是|就是)?"
+)
 _LEADING = re.compile(r"^(?:那么?|还有|另外|再|换成|如果是|改成)")
 _PRONOUN = re.compile(r"^(?:那么?|它|这个?|该)?(?:规划|文件|计划|方案)?的?")
 _TAIL = re.compile(r"(?:呢|吗|啊|呀|嘛|吧)?[?？。！!]*$")
@@ -49,7 +53,7 @@ def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
         if turn.role == "assistant":
             named = _only_plan(turn.content, catalog) or named
         elif turn.content.strip():
-            current = turn.content.strip()
+            current = _TAKEN_BACK.sub("", turn.content.strip()) or turn.content.strip()
             if (
                 frame
                 and named

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from app.aliases import NO_ALIASES, Aliases
 from app.catalog import Catalog, build_catalog
+from app.prepared import Prepared, prepare
+from app.terms import plain
 from index.filters import admits
 from index.model import Filters
 from index.policy_index import PolicyIndex
 from index.store import Found
 from ingest.model import Chunk, Document, Responsibility, Section
+
+# Chunks remembered as prepared for ranking: a hundred plans have more, but not in one question.
+_PREPARED = 4096
 
 
 @dataclass(frozen=True)
@@ -50,10 +59,51 @@ class Knowledge:
         return self._children.get(section.section_id, ())
 
     @cached_property
+    def prepared(self) -> Callable[[Chunk], Prepared]:
+        """A chunk as ranking compares it with questions, remembered for the next question."""
+
+        def make(chunk: Chunk) -> Prepared:
+            document = self.documents[chunk.document_id]
+            return prepare(chunk, document, self.section(chunk.section_id))
+
+        return lru_cache(maxsize=_PREPARED)(make)
+
+    @cached_property
+    def pair_counts(self) -> Counter[str]:
+        """In how many chunks each pair of neighbouring characters stands."""
+        counts: Counter[str] = Counter()
+        for chunk in self.chunks:
+            text = plain("".join(chunk.path) + chunk.text)
+            counts.update({text[i : i + 2] for i in range(len(text) - 1)})
+        return counts
+
+    def pair_weights(self, pairs: Iterable[str]) -> dict[str, float]:
+        """Inverse document frequency of pairs of characters, ln(1 + (N + 1) / (df + 0.5)) > 0."""
+        total = self.catalog.chunk_count + 1
+        return {pair: math.log(1 + total / (self.pair_counts[pair] + 0.5)) for pair in pairs}
+
+    @cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """All chunks, in document order."""
+        chunks = self.index.store.chunks()
+        return tuple(c for c in chunks if c.document_id in self.documents)
+
+    @cached_property
     def rows(self) -> tuple[Chunk, ...]:
         """All table rows."""
-        chunks = self.index.store.chunks()
-        return tuple(c for c in chunks if c.kind == "row" and c.document_id in self.documents)
+        return tuple(c for c in self.chunks if c.kind == "row")
+
+    def chunks_within(self, document_id: str, start: int, end: int) -> Iterator[Chunk]:
+        """The chunks of a document that share a character with ``[start, end)``, in order."""
+        listed = self._chunks_of.get(document_id, ())
+        return (c for c in listed if c.char_start < end and start < c.char_end)
+
+    @cached_property
+    def _chunks_of(self) -> dict[str, tuple[Chunk, ...]]:
+        found: dict[str, list[Chunk]] = {}
+        for chunk in self.chunks:
+            found.setdefault(chunk.document_id, []).append(chunk)
+        return {document_id: tuple(listed) for document_id, listed in found.items()}
 
     @cached_property
     def responsibilities(self) -> tuple[Found[Responsibility], ...]:
@@ -74,8 +124,8 @@ class Knowledge:
         return {parent: tuple(listed) for parent, listed in found.items()}
 
 
-def load_knowledge(index: PolicyIndex) -> Knowledge:
+def load_knowledge(index: PolicyIndex, aliases: Aliases = NO_ALIASES) -> Knowledge:
     """Read what answering needs from ``index`` (about a second for a hundred plans)."""
     documents = {d.document_id: d for d in index.store.documents()}
     sections = {d: index.store.sections(d) for d in documents}
-    return Knowledge(index, build_catalog(index.store), documents, sections)
+    return Knowledge(index, build_catalog(index.store, aliases), documents, sections)

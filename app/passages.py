@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.knowledge import Knowledge
 from app.question import Question
 from app.terms import Term, coverage, plain, uncovered
 from index.model import Hit
 from ingest.model import Chunk, Document
+
+if TYPE_CHECKING:
+    from app.knowledge import Knowledge
+    from app.prepared import Prepared
 
 # A line feed ends a sentence unless the line is a long one without an end mark (hard wraps).
 _WRAPPED = r"(?<=[^\n]{24}[\u4e00-\u9fffA-Za-z0-9，、“”])\n(?=[^\s])"
@@ -75,28 +79,33 @@ def rank(question: Question, hits: Sequence[Hit], knowledge: Knowledge) -> tuple
     for place, hit in enumerate(hits):
         document = knowledge.documents[hit.chunk.document_id]
         bonus = _RANK_BONUS * (1 - place / max(1, len(hits)))
-        heading_end = knowledge.section(hit.chunk.section_id).heading_end
-        found += _passages(question, hit.chunk, document, bonus, heading_end)
+        prepared = knowledge.prepared(hit.chunk)
+        found += _passages(question, prepared, document, bonus)
     return tuple(sorted(found, key=lambda p: (-p.score, p.document_id, p.start)))
 
 
 def _passages(
-    question: Question, chunk: Chunk, document: Document, bonus: float, heading_end: int
+    question: Question, prepared: Prepared, document: Document, bonus: float
 ) -> Iterator[Passage]:
-    place = f"{document.title or ''}{document.region or ''}"
-    headings = plain(" ".join(chunk.path))
-    path = plain(place) + headings
-    near = plain(chunk.text)
-    for start, end in statement_spans(chunk, heading_end):
-        text = document.text[start:end]
-        clause = plain(_row_text(chunk) if chunk.kind == "row" else text)
+    chunk, path, near = prepared.chunk, prepared.path, prepared.near
+    for piece in prepared.pieces:
+        clause = piece.clause
         share = coverage(question.terms, clause, path, near)
-        before = plain(document.text[chunk.char_start : start])
-        stated = year_stated(question.years, clause, before, headings, document)
+        stated = year_stated(question.years, clause, piece.before, prepared.headings, document)
         score = share + bonus + _extras(question, chunk, clause, path, stated)
         codes = [t for t in question.terms if t.is_code]
         missing = uncovered(question.terms, clause, path, near) + uncovered(codes, clause, path)
-        yield Passage(chunk, start, end, text, share, score, stated, missing, heading_end)
+        yield Passage(
+            chunk,
+            piece.start,
+            piece.end,
+            piece.text,
+            share,
+            score,
+            stated,
+            missing,
+            prepared.heading_end,
+        )
 
 
 def sentence_spans(chunk: Chunk) -> Iterator[tuple[int, int]]:
@@ -121,7 +130,8 @@ def statement_spans(chunk: Chunk, heading_end: int) -> Iterator[tuple[int, int]]
     yield from spans
 
 
-def _row_text(chunk: Chunk) -> str:
+def row_text(chunk: Chunk) -> str:
+    """The row as one clause: each column with its cell."""
     return "；".join(f"{c}：{v}" for c, v in zip(chunk.columns, chunk.cells, strict=True))
 
 
@@ -165,15 +175,6 @@ def _extras(question: Question, chunk: Chunk, clause: str, path: str, stated: bo
 
 def _defines(term: Term, clause: str) -> bool:
     return any(re.search(re.escape(form) + _DEFINING, clause) for form in term.forms)
-
-
-def reranked(question: Question, hits: Sequence[Hit], knowledge: Knowledge) -> tuple[Hit, ...]:
-    """The hits ordered by their best passage; ``score`` becomes that passage's score."""
-    best: dict[str, float] = {}
-    for passage in rank(question, hits, knowledge):
-        best.setdefault(passage.chunk.chunk_id, passage.score)
-    scored = [replace(h, score=best.get(h.chunk.chunk_id, 0.0)) for h in hits]
-    return tuple(sorted(scored, key=lambda h: -h.score))
 
 
 def _same_wording(pairs: frozenset[str], clause: str) -> float:

@@ -30,9 +30,9 @@ def _leveled(text: str, catalog: Catalog, *, explicit: bool) -> list[tuple[Plan,
     found = []
     for plan in catalog.plans:
         for word in plan.level_words:
-            match = re.search(rf"(?<![市县区省]){word}", text)
-            if match and (word in _LOCATIVE or not explicit):
-                found.append((plan, match.span()))
+            match = re.search(rf"(?<![市县区省]){word}(?P<joined>\s*[和与跟、])?", text)
+            if match and (word in _LOCATIVE or not explicit or match["joined"]):
+                found.append((plan, (match.start(), match.start() + len(word))))
                 break
     return found
 

@@ -12,7 +12,7 @@ from app.catalog import Catalog, Plan
 from app.intents import intent_of
 from app.plan_names import find_plans
 from app.segment import Word, correct, is_common, words
-from app.terms import Term, function_words, plain, synonyms
+from app.terms import Term, function_words, plain
 
 _ARITHMETIC = re.compile(
     r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|区别|差别|差多少|不同|异同|比一下"
@@ -136,9 +136,9 @@ def content_terms(asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()) ->
     weights: dict[str, float] = {plain(q): catalog.weight(plain(q)) for q in quoted}
     for word in _merged(words(without_years), catalog):
         text = plain(word.text)
-        if factor := _tag_factor(word, text in catalog.text):
+        if factor := _tag_factor(word, catalog):
             weights[text] = max(weights.get(text, 0.0), factor * catalog.weight(text))
-    known = synonyms()
+    known = catalog.aliases
     terms = [Term(t, w, tuple(dict.fromkeys((t, *known.get(t, ()))))) for t, w in weights.items()]
     return tuple(sorted(terms, key=lambda t: (-t.weight, t.text)))
 
@@ -182,12 +182,13 @@ def _measured(topic: str, terms: tuple[Term, ...]) -> Term | None:
     return known[plain(nouns[-1].text)]
 
 
-def _tag_factor(word: Word, in_corpus: bool) -> float:
+def _tag_factor(word: Word, catalog: Catalog) -> float:
     """How much a word's part of speech makes it content: nouns and codes fully, function words 0.
 
     A word that no plan uses counts only if it is a noun of the general dictionary: it may be the
     very thing that the plans are silent on; a verb or a wrong cut is just another way of asking.
     """
+    in_corpus = plain(word.text) in catalog.text
     if word.text in function_words() or (len(word.text) == 1 and word.tag != "code"):
         return 0.0
     if word.tag[0] in "uprceydoqfx" and word.tag not in ("code", "eng"):
@@ -195,7 +196,7 @@ def _tag_factor(word: Word, in_corpus: bool) -> float:
     if _COUNTED.fullmatch(word.text):
         return 0.0
     if word.tag[0] in "vadtmzbli":
-        return _VERB_WEIGHT if in_corpus or word.text in synonyms() else 0.0
+        return _VERB_WEIGHT if in_corpus or word.text in catalog.aliases else 0.0
     if not in_corpus and word.tag != "code" and not is_common(word.text):
         return 0.0
     return 1.0

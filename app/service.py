@@ -9,12 +9,15 @@ from pathlib import Path
 
 from langchain_core.runnables import Runnable
 
-from app.chain import AnswerPart, build_chain, retrieve
+from app.aliases import NO_ALIASES, Aliases
+from app.chain import AnswerPart, build_chain
 from app.errors import BadRequestError, NotFoundError, UnavailableError
 from app.knowledge import Knowledge, load_knowledge
+from app.lookups import FactLookups
 from app.model import Answer, AnswerFilters, AnswerRequest
-from app.passages import reranked
 from app.question import understand
+from app.reranker import Reranker
+from app.retrieval import retrieve
 from app.retriever import to_filters
 from index.build import update_index
 from index.encoder import Encoder
@@ -43,15 +46,18 @@ class AnswerService:
         *,
         today: Callable[[], date] = date.today,
         candidates: int = 40,
+        reranker: Reranker | None = None,
+        aliases: Aliases = NO_ALIASES,
     ) -> None:
         self._index_dir = index_dir
         self._encoder = encoder
-        self._candidates = candidates
+        self._reranker = reranker
+        self._aliases = aliases
         self._handle = IndexHandle(index_dir, encoder)
         self._lock = threading.Lock()
         self._knowledge: Knowledge | None = None
         self.runnable: Runnable[AnswerRequest, AnswerPart] = build_chain(
-            self.knowledge, today, candidates
+            self.knowledge, today, candidates, reranker
         )
 
     def answer(self, request: AnswerRequest) -> Answer:
@@ -71,15 +77,16 @@ class AnswerService:
         """Retrieval only: the plans that ``query`` names come first."""
         knowledge = self.knowledge()
         question = understand(query, knowledge.catalog)
-        hits = retrieve(question, knowledge, to_filters(filters), max(self._candidates, top_k))
-        return Retrieval(query, reranked(question, hits, knowledge)[:top_k])
+        only = to_filters(filters)
+        found = retrieve(question, knowledge.only(only), only, self._reranker)
+        return Retrieval(query, found.shown[:top_k], round(found.confidence, 4))
 
     def knowledge(self) -> Knowledge:
         """What answering reads, prepared once per index version."""
         index = self._index()
         with self._lock:
             if self._knowledge is None or self._knowledge.index is not index:
-                self._knowledge = load_knowledge(index)
+                self._knowledge = load_knowledge(index, self._aliases)
             return self._knowledge
 
     def warm_up(self) -> None:
@@ -103,6 +110,13 @@ class AnswerService:
         """A document's sections in document order. Raises NotFoundError."""
         self.document(document_id)
         return self.knowledge().sections[document_id]
+
+    def lookups(self, filters: AnswerFilters) -> FactLookups:
+        """Look up facts in the plans that ``filters`` admit. Raises NotFoundError (unknown id)."""
+        for document_id in filters.document_ids:
+            self.document(document_id)
+        knowledge = self.knowledge()
+        return FactLookups(knowledge, knowledge.index.lookups(to_filters(filters)))
 
     def add_document(self, filename: str, data: bytes) -> Document:
         """Index an uploaded file. Raises BadRequestError if it cannot be read."""

@@ -33,6 +33,12 @@ class Settings(BaseSettings):
         str | None,
         Field(description="向量模型：本地目录或模型仓库名；不设则用内置 multilingual-e5-small"),
     ] = None
+    reranker_model: Annotated[
+        Path | None, Field(description="重排模型（CrossEncoder）目录；不设则用内置的重排权重")
+    ] = None
+    aliases: Annotated[
+        Path | None, Field(description="本单位的同义词文件：每行一组，词间用空格分开")
+    ] = None
     candidates: Annotated[int, Field(ge=8, le=200, description="每次检索供作答的条款数")] = 40
 
     @property

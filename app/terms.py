@@ -45,21 +45,11 @@ class Term:
 @cache
 def function_words() -> frozenset[str]:
     """Words that are never content, from ``data/function_words.txt``."""
-    return frozenset(word for line in _lines("function_words.txt") for word in line.split())
+    return frozenset(word for line in word_lines("function_words.txt") for word in line.split())
 
 
-@cache
-def synonyms() -> dict[str, tuple[str, ...]]:
-    """Every word of ``data/synonyms.txt`` → all words of its groups."""
-    groups: dict[str, tuple[str, ...]] = {}
-    for line in _lines("synonyms.txt"):
-        words = tuple(plain(w) for w in line.split())
-        for word in words:
-            groups[word] = tuple(dict.fromkeys((*groups.get(word, ()), *words)))
-    return groups
-
-
-def _lines(name: str) -> list[str]:
+def word_lines(name: str) -> list[str]:
+    """The lines of a packaged list of words, without blank and comment lines."""
     text = files(__package__).joinpath("data").joinpath(name).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 

@@ -13,8 +13,9 @@ from itertools import product
 from pathlib import Path
 
 from app.knowledge import Knowledge
-from app.passages import reranked
+from app.pointers import Pointers
 from app.question import understand
+from app.retrieval import ranked
 from eval.chunking import FIXED_SEPARATORS, Cut, by_section, by_splitter, without_headings
 from eval.experiment import Outcome, Probe, measure, spans_of
 from eval.runner import SEARCH_DEPTH
@@ -90,7 +91,7 @@ def _search(
         if rerank == OFF:
             return spans_of(hits[query])
         question = understand(query, bench.knowledge.catalog)
-        return spans_of(reranked(question, hits[query], bench.knowledge))
+        return spans_of(ranked(question, hits[query], bench.knowledge, Pointers()))
 
     return search
 

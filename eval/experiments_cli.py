@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from app.service import AnswerService
     from eval.ablation import Bench
     from eval.experiment import Probe
+    from eval.gold import GoldItem
     from eval.grid import Grid
+    from eval.vector_cache import CachedEncoder
 
 AsMarkdown = Annotated[
     bool, typer.Option("--markdown", help="输出 Markdown（用于 docs/evaluation.md）")
@@ -81,34 +83,44 @@ def peers_command(
 
 
 @contextmanager
-def _workbench(
+def opened(
     split: SplitChoice, gold: Path | None, index_dir: Path | None
-) -> Iterator[Workbench]:
-    """Open service, plans and questions; keep the new vectors for the next run."""
-    from app.assemble import encoder_of, ensure_index
-    from app.service import AnswerService
-    from eval.ablation import Bench
-    from eval.experiment import probes
+) -> Iterator[tuple[AnswerService, tuple[GoldItem, ...], CachedEncoder]]:
+    """Open the service and the questions; keep the new vectors for the next run."""
+    from app.assemble import encoder_of, ensure_index, service_of
     from eval.gold import DEFAULT_GOLD, load_gold
     from eval.runner import Selection, select
     from eval.vector_cache import DEFAULT_CACHE, CachedEncoder
-    from index.layout import stored_sources
-    from ingest.pipeline import parse_file
 
     settings = settings_for(index_dir)
     encoder = CachedEncoder(encoder_of(settings), DEFAULT_CACHE)
     ensure_index(settings, encoder)
-    service = AnswerService(settings.index_dir, encoder, candidates=settings.candidates)
-    knowledge = service.knowledge()
-    texts = {name: document.text for name, document in knowledge.documents.items()}
+    service = service_of(settings, encoder)
+    documents = service.knowledge().documents
+    texts = {name: document.text for name, document in documents.items()}
     items = select(load_gold(gold or DEFAULT_GOLD, texts), Selection(split.value))
-    sources = stored_sources(settings.index_dir)
-    parsed = tuple((parse_file(file, document_id), file) for document_id, file in sources)
-    bench = Bench(parsed, encoder, knowledge)
     try:
-        yield Workbench(service, bench, probes(items, knowledge))
+        yield service, items, encoder
     finally:
         encoder.save()
+
+
+@contextmanager
+def _workbench(
+    split: SplitChoice, gold: Path | None, index_dir: Path | None
+) -> Iterator[Workbench]:
+    """Everything an experiment reads; the plans are parsed again from the indexed files."""
+    from eval.ablation import Bench
+    from eval.experiment import probes
+    from index.layout import stored_sources
+    from ingest.pipeline import parse_file
+
+    with opened(split, gold, index_dir) as (service, items, encoder):
+        sources = stored_sources(settings_for(index_dir).index_dir)
+        parsed = tuple((parse_file(file, document_id), file) for document_id, file in sources)
+        knowledge = service.knowledge()
+        bench = Bench(parsed, encoder, knowledge)
+        yield Workbench(service, bench, probes(items, knowledge))
 
 
 def _print(grids: tuple[Grid, ...], as_markdown: bool) -> None:

@@ -26,7 +26,8 @@ class Row(BaseModel):
     ``status`` is "error" and ``error`` says why where the service failed: such a question counts
     as answered wrongly. ``metrics`` lacks those for which the question is ineligible. ``pair`` is
     the id of the same question typed cleanly. ``confidence`` is the answer's, in [0, 1];
-    ``top_score`` the score of the first hit (unbounded); both: higher is surer.
+    ``top_score`` the score of the first hit (unbounded); ``retrieval_confidence`` that of
+    the retrieval (0..1); all: higher is surer.
     """
 
     model_config = _CONFIG
@@ -52,6 +53,7 @@ class Row(BaseModel):
     answer_ms: float | None = None
     confidence: float | None = None
     top_score: float | None = None
+    retrieval_confidence: float | None = None
     engine: str | None = None
     prompt_hash: str | None = None
 
@@ -75,6 +77,7 @@ class Refusal(BaseModel):
     model_config = _CONFIG
     f1: float | None
     auroc_top_score: float | None
+    auroc_retrieval: float | None = None
     auroc_confidence: float | None
     aurc: float | None
 

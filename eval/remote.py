@@ -42,7 +42,7 @@ class HttpService:
         """POST /v1/search; the hits know place and text, not their section."""
         body = {"query": query, "filters": filters.model_dump(mode="json"), "top_k": top_k}
         found = _read(SearchResponse, self._call("POST", "/v1/search", json=body))
-        return Retrieval(query, tuple(map(_hit, found.hits)))
+        return Retrieval(query, tuple(map(_hit, found.hits)), found.confidence)
 
     def documents(self) -> tuple[Document, ...]:
         """GET /v1/documents, and the source text of each."""

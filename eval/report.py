@@ -128,10 +128,12 @@ def refusal(rows: Sequence[Row]) -> Refusal:
 
     answerable = [row.expected_status == "answered" for row in rows]
     top_scores = [row.top_score for row in rows]
+    sure = [row.retrieval_confidence for row in rows]
     confidences = [row.confidence for row in rows]
     return Refusal(
         f1=refusal_f1((row.expected_status, row.status) for row in rows),
         auroc_top_score=separation(list(zip(answerable, top_scores, strict=True))),
+        auroc_retrieval=separation(list(zip(answerable, sure, strict=True))),
         auroc_confidence=separation(list(zip(answerable, confidences, strict=True))),
         aurc=aurc(risk_coverage(replies(rows))),
     )

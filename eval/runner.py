@@ -88,8 +88,9 @@ def run_item(
         answer = service.answer(request)
         elapsed = (perf_counter() - started) * 1000
         query = answer.standalone_question if item.history else item.question
-        hits = _search(service, query)
-        typed = _search(service, item.question) if item.history else ()
+        found = _search(service, query)
+        hits = found.hits
+        typed = _search(service, item.question).hits if item.history else ()
     except AppError as error:
         return _failed_row(item, texts, str(error))
     given = Given(answer.status, answer.answer, tuple(answer.citations), _spans(hits))
@@ -99,6 +100,7 @@ def run_item(
             "standalone_question": query if item.history else None,
             "answer_ms": round(elapsed, 1),
             "confidence": answer.confidence,
+            "retrieval_confidence": found.confidence,
             "top_score": round(hits[0].score, 4) if hits else None,
             "engine": answer.engine,
             "prompt_hash": answer.prompt_hash,
@@ -106,8 +108,8 @@ def run_item(
     )
 
 
-def _search(service: Service, query: str) -> tuple[Hit, ...]:
-    return service.search(query, AnswerFilters(), SEARCH_DEPTH).hits
+def _search(service: Service, query: str) -> Retrieval:
+    return service.search(query, AnswerFilters(), SEARCH_DEPTH)
 
 
 def _spans(hits: Sequence[Hit]) -> tuple[Span, ...]:

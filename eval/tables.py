@@ -67,6 +67,7 @@ def _totals(report: Report) -> Iterator[tuple[str, str]]:
     """Yield what is measured over all questions at once."""
     yield "refusal F1", number(report.refusal.f1)
     yield "AUROC of the first hit's score", number(report.refusal.auroc_top_score)
+    yield "AUROC of the retrieval's confidence", number(report.refusal.auroc_retrieval)
     yield "AUROC of the answer's confidence", number(report.refusal.auroc_confidence)
     yield "area under the risk–coverage curve (lower is better)", number(report.refusal.aurc)
     if report.latency_ms is not None:
@@ -124,6 +125,7 @@ def notes(report: Report) -> Iterator[str]:
     refusal = report.refusal
     yield (
         f"拒答 F1 {number(refusal.f1)}；检索得分区分可答与不可答的 AUROC {number(refusal.auroc_top_score)}，"
+        f"检索置信度的 AUROC {number(refusal.auroc_retrieval)}，"
         f"答案置信度的 AUROC {number(refusal.auroc_confidence)}；风险-覆盖曲线下面积 {number(refusal.aurc)}（越低越好）。"
     )
     if report.pairs.n or report.pairs.unpaired:

@@ -36,10 +36,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Retrieval:
-    """Hits for one query, best first."""
+    """Hits for one query, best first.
+
+    ``confidence``: probability in [0, 1] that the plans hold what is asked, higher is surer; None
+    where nothing worked it out (``index`` itself does not).
+    """
 
     query: str
     hits: tuple[Hit, ...]
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)

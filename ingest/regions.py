@@ -46,10 +46,15 @@ def level_of(region: str | None, issuer: str | None) -> str | None:
     return "区县" if re.match(r".+市.+市$", inner) else "市"
 
 
+def region_parts(region: str) -> tuple[str, ...]:
+    """The divisions that a full region names, the outermost first (甲市乙区 → 甲市, 乙区)."""
+    return tuple(re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟)", region))
+
+
 def short_names(region: str) -> tuple[str, ...]:
     """Names people use for a region: its parts with and without 省/市/区/县 (two letters on)."""
     names: list[str] = []
-    for part in re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟)", region):
+    for part in region_parts(region):
         names.append(part)
         short = re.sub(r"(?:自治区|自治州|地区|省|市|区|县|旗|盟)$", "", part)
         if len(short) >= 2:

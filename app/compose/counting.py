@@ -21,11 +21,20 @@ _INDICATOR = re.compile(r"指标")
 # More rows than this are counted but only the first ones are listed.
 _MAX_LISTED = 40
 _MIN_STEM = 3
+_ALL = re.compile(
+    r"一共|总共|共有|共多少|有多少(?:个|项)?(?:任务|指标|项目)|多少(?:个|项)(?:任务|指标|项目)|几(?:个|项)(?:任务|指标|项目)"
+)
 _FILTERS = (Column.FUNDING, Column.CATEGORY, Column.PROJECT)
 
 
 def compose_count(context: Context) -> Draft | None:
     """How many rows match what the question says of them; None if it is no such question."""
+    counted = counted_rows(context)
+    return _draft(context, *counted) if counted else None
+
+
+def counted_rows(context: Context) -> tuple[list[Chunk], str | None] | None:
+    """The rows that the question counts and the condition that chose them, None for no count."""
     text = context.question.text
     if not _COUNT.search(text):
         return None
@@ -33,12 +42,7 @@ def compose_count(context: Context) -> Draft | None:
     if not rows:
         return None
     kept, condition = _filtered(context, rows)
-    if condition is None and not re.search(
-        r"一共|总共|共有|共多少|有多少(?:个|项)?(?:任务|指标|项目)|多少(?:个|项)(?:任务|指标|项目)|几(?:个|项)(?:任务|指标|项目)",
-        text,
-    ):
-        return None
-    return _draft(context, kept, condition)
+    return None if condition is None and not _ALL.search(text) else (kept, condition)
 
 
 def _rows(context: Context) -> list[Chunk]:

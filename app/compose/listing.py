@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from app.catalog import Plan
 from app.compose.context import (
     MAX_ITEM_CHARS,
     MAX_LEAD_CHARS,
@@ -39,6 +40,7 @@ _FRAME = re.compile(r"(?:哪|分|几)几?(?:大块|个?部分|大?章)|框架|�
 _EACH = re.compile(r"分别|各自|主攻|做什么|干什么|干啥|怎么[做干办]|聚焦")
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
 _MAX_CHILDREN = 40
+_LISTING = ("list", "summary")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _NO_ITEM = ("表", "图", METADATA_KIND, NOTICE_KIND)
 
@@ -77,15 +79,43 @@ def _nth_draft(context: Context, section: Section, number: int | None) -> Draft 
 
 def compose_named_section(context: Context) -> Draft | None:
     """The parts of a section that the question names by its heading or as a standard part."""
-    text = context.question.text
-    if _FRAME.search(text) and context.plans:
+    if asks_outline(context):
         return _plan_draft(context)
+    return compose_list(context) if _named(context) else None
+
+
+def asks_outline(context: Context) -> bool:
+    """Whether the question asks for the parts of a whole plan."""
+    return bool(_FRAME.search(context.question.text) and context.plans)
+
+
+def _named(context: Context) -> Section | None:
+    """The section that the question names and asks the parts of."""
+    text = context.question.text
     if not _LISTS.search(text) or _VALUE.search(text):
         return None
     section = matching_section(context)
-    if section is None or _match(context, section) < _OUTLINE_SCORE:
-        return None
-    return compose_list(context)
+    named = section is not None and _match(context, section) >= _OUTLINE_SCORE
+    return section if named else None
+
+
+def asked_parts(context: Context) -> tuple[Section, ...]:
+    """The parts of the plan or section whose parts the question asks for, in order."""
+    question = context.question
+    if asks_outline(context):
+        return outline(context, context.plans[0])
+    section = matching_section(context) if question.intent in _LISTING else _named(context)
+    if section is not None:
+        return _items(context, section)[:_MAX_CHILDREN]
+    whole = question.intent == "summary" and context.plans and not question.terms
+    return outline(context, context.plans[0]) if whole else ()
+
+
+def outline(context: Context, plan: Plan) -> tuple[Section, ...]:
+    """The top-level sections of a plan, none if they are too few to be its outline."""
+    sections = context.knowledge.sections[plan.document_id]
+    tops = tuple(s for s in sections if s.level == 1 and s.label and s.kind not in _NO_ITEM)
+    return tops if len(tops) >= _MIN_CHILDREN else ()
 
 
 def compose_parts(context: Context) -> Draft | None:
@@ -187,20 +217,29 @@ def _children_draft(context: Context, section: Section, *, with_leads: bool) -> 
 
 def _opening(text: str, section: Section) -> tuple[int, int]:
     """Span of a section's heading and first sentence."""
+    end = opening_end(text, section)
+    return section.char_start, len(text[:end].rstrip()) if end else section.char_end
+
+
+def opening_end(text: str, section: Section) -> int:
+    """Where the first sentence behind a section's heading ends."""
     body = section.heading_end
     while body < section.char_end and text[body] in "：:。 \u3000\xa0\t\r\n":
         body += 1
-    match = _SENTENCE_END.search(text, body, section.char_end)
-    end = match.end() if match else section.char_end
-    return section.char_start, len(text[:end].rstrip()) if end else section.char_end
+    return sentence_end(text, body, section.char_end)
+
+
+def sentence_end(text: str, start: int, limit: int) -> int:
+    """Where the sentence that begins at ``start`` ends, ``limit`` at the latest."""
+    match = _SENTENCE_END.search(text, start, limit)
+    return match.end() if match else limit
 
 
 def _plan_draft(context: Context) -> Draft | None:
     """The plan's own outline: its top-level sections."""
     plan = context.plans[0]
-    sections = context.knowledge.sections[plan.document_id]
-    tops = [s for s in sections if s.level == 1 and s.label and s.kind not in _NO_ITEM]
-    if len(tops) < _MIN_CHILDREN:
+    tops = outline(context, plan)
+    if not tops:
         return None
     text = context.knowledge.documents[plan.document_id].text
     quotes = [Quote(plan.document_id, *_opening(text, s)) for s in tops]

@@ -11,7 +11,7 @@ from app.compose.facts import MONEY_SIDE, row_quote
 from app.draft import Draft, Quote
 from app.passages import row_name
 from app.question import Question
-from app.terms import coverage, plain, synonyms, uncovered
+from app.terms import coverage, plain, uncovered
 from ingest.columns import Column, role
 from ingest.model import NUMBERED_KINDS, Chunk, Responsibility
 from ingest.unit_lists import split_units
@@ -150,7 +150,7 @@ def _units_line(context: Context, assignment: Assignment, label: int) -> str:
 def named_units(context: Context) -> tuple[str, ...]:
     """Units of the corpus that the question names, with or without their region's name."""
     asked = plain(context.question.text)
-    known = synonyms()
+    known = context.knowledge.catalog.aliases
     found = []
     for unit in context.knowledge.catalog.units:
         short = _REGION_PREFIX.sub("", plain(unit))
@@ -160,14 +160,28 @@ def named_units(context: Context) -> tuple[str, ...]:
     return tuple(found)
 
 
-def compose_unit(context: Context) -> Draft | None:
-    """Every matter that a unit leads or is responsible for, grouped by plan."""
+def asked_assignments(context: Context) -> tuple[set[str], list[Assignment]] | None:
+    """The units whose matters the question asks for, and all their assignments in plan order."""
     text = context.question.text
     units = set(named_units(context))
     if not units or not _MATTERS.search(text) or _WHO.search(text):
         return None
-    listed = [a for a in assignments(context) if units & {*a.lead, *a.responsible}]
-    in_table = bool(_TABLE.search(text))
+    return units, [a for a in assignments(context) if units & {*a.lead, *a.responsible}]
+
+
+def asks_table(text: str) -> bool:
+    """Whether matters are asked for that stand in a task list."""
+    return bool(_TABLE.search(text))
+
+
+def compose_unit(context: Context) -> Draft | None:
+    """Every matter that a unit leads or is responsible for, grouped by plan."""
+    asked = asked_assignments(context)
+    if asked is None:
+        return None
+    units, listed = asked
+    text = context.question.text
+    in_table = asks_table(text)
     found = [a for a in listed if a.quote.row or not in_table]
     names = "、".join(sorted({u for a in listed for u in units & {*a.lead, *a.responsible}}))
     if not found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from app.catalog import Plan
 from app.citations import MAX_QUOTE
@@ -173,6 +173,15 @@ def compose_status(context: Context) -> Draft | None:
         return Draft("not_found", "；".join(lines) + "。")
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
     return Draft("answered", lead, tuple(quotes), confidence=0.95)
+
+
+def field_quotes(text: str, documents: Iterable[Document]) -> Iterator[Quote]:
+    """Where the documents state the fields that ``text`` asks for."""
+    finders = [f for _, pattern, f in _FIELDS if re.search(pattern, text)]
+    for document in documents:
+        for find in finders:
+            _, quote = find(document) or ("", None)
+            yield from quote if isinstance(quote, tuple) else (quote,) if quote else ()
 
 
 def _titled(context: Context) -> tuple[Plan, ...]:
