@@ -11,9 +11,10 @@ from app.reranker import CrossEncoderReranker
 from app.service import AnswerService
 from app.settings import Settings
 from index.build import Parsed, build_index, update_index
-from index.encoder import Encoder, load_encoder
+from index.encoder import Encoder
 from index.errors import IndexMismatchError, IndexMissingError
 from index.layout import stored_sources
+from index.load import load_encoder
 from index.model import Manifest
 from index.policy_index import PolicyIndex
 from ingest.chunks import CHUNKING

@@ -2,13 +2,14 @@
 
 Both entry points do the same: copy the current version aside, delete and add the documents that
 changed, embed only texts whose vector is not known yet, publish. A version made by another recipe
-is not copied, but its vectors still serve if they come from the same encoder.
+is not copied, but the vectors remembered beside it still serve if they come from the same encoder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from ingest.read import RawFile
 from .dense import DenseIndex
 from .encoder import Encoder, Vectors
 from .errors import DocumentMissingError, IndexMissingError, PolicyIndexError
+from .known_vectors import KnownVectors
 from .layout import Version, Workspace, current_version, publish, workspace, write_lock
 from .manifest import Recipe, make_manifest
 from .model import Manifest
@@ -27,6 +29,8 @@ from .writer import StoredChunk, StoreWriter
 
 Progress = Callable[[int, int], None]
 Parsed = tuple[ParsedDocument, RawFile]
+# What a build that is broken off loses: seconds of embedding.
+_PART = 128
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def build_index(
             delete=frozenset(base.manifest.documents if base else ()) - documents.keys(),
             removed=frozenset(removed) - documents.keys(),
         )
-        return _apply(change, current, index_dir, recipe, progress)
+        return _apply(change, index_dir, recipe, progress)
 
 
 def update_index(
@@ -113,7 +117,7 @@ def update_index(
             delete=frozenset(delete) - documents.keys(),
             removed=(remembered | frozenset(delete)) - documents.keys(),
         )
-        return _apply(change, base, index_dir, recipe, progress)
+        return _apply(change, index_dir, recipe, progress)
 
 
 def _by_id(parsed: Iterable[Parsed]) -> dict[str, Parsed]:
@@ -151,22 +155,16 @@ def _check_known(document_ids: Iterable[str], base: Version | None) -> None:
             raise DocumentMissingError(f"索引中没有文档“{document_id}”，无法删除，请检查文档编号。")
 
 
-def _apply(
-    change: _Change,
-    donor: Version | None,
-    index_dir: Path,
-    recipe: Recipe,
-    progress: Progress | None,
-) -> Manifest:
-    """Carry out ``change`` and publish; ``donor`` is where known vectors may come from."""
+def _apply(change: _Change, index_dir: Path, recipe: Recipe, progress: Progress | None) -> Manifest:
+    """Carry out ``change`` and publish."""
     if change.base and change.is_empty:
         return change.base.manifest
-    if donor and donor.manifest.encoder != recipe.encoder.name:
-        donor = None
     manifest = make_manifest(recipe, change.documents, tuple(change.removed))
     with workspace(index_dir) as place:
         chunks, dense = _write_store(change, place, recipe)
-        vectors = _vectors(chunks, donor, recipe.encoder, progress)
+        vectors = _vectors(
+            chunks, KnownVectors(index_dir, recipe.encoder), recipe.encoder, progress
+        )
         dense.add([chunk.key for chunk in chunks], vectors)
         dense.save(place.dense_path)
         publish(index_dir, place, manifest)
@@ -193,32 +191,27 @@ def _write_store(
 
 def _vectors(
     chunks: Sequence[StoredChunk],
-    donor: Version | None,
+    remembered: KnownVectors,
     encoder: Encoder,
     progress: Progress | None,
 ) -> Vectors:
     """Return one row per chunk, shape (len(chunks), dimension); each text is embedded once."""
-    known = _known_vectors({chunk.text_sha256 for chunk in chunks}, donor)
+    known = remembered.find({chunk.text_sha256 for chunk in chunks})
     missing = {c.text_sha256: c.text for c in chunks if c.text_sha256 not in known}
-    # Chunks that share a text, here or with the donor, count as done from the start.
+    # Chunks that share a text, or whose text is known, count as done from the start.
     ready = len(chunks) - len(missing)
 
-    def report(done: int) -> None:
+    def report(start: int, done: int) -> None:
         if progress:
-            progress(ready + done, len(chunks))
+            progress(ready + start + done, len(chunks))
 
-    report(0)
-    if missing:
-        rows = encoder.encode_passages(list(missing.values()), report)
-        known |= dict(zip(missing, rows, strict=True))
+    report(0, 0)
+    for start in range(0, len(missing), _PART):
+        part = list(missing)[start : start + _PART]
+        rows = encoder.encode_passages([missing[text] for text in part], partial(report, start))
+        embedded = dict(zip(part, rows, strict=True))
+        remembered.add(embedded)
+        known |= embedded
     if not chunks:
         return np.empty((0, encoder.dimension), np.float32)
     return np.stack([known[chunk.text_sha256] for chunk in chunks])
-
-
-def _known_vectors(texts: set[str], donor: Version | None) -> dict[str, Vectors]:
-    if donor is None:
-        return {}
-    store, dense = donor.open()
-    keys = {text: key for text, key in store.keys_by_text().items() if text in texts}
-    return dict(zip(keys, dense.vectors(list(keys.values())), strict=True))

@@ -56,8 +56,7 @@ def insert_sql(table: str, names: tuple[str, ...]) -> str:
 
 def _owned_table(kind: type, table: str) -> str:
     key = "id INTEGER PRIMARY KEY AUTOINCREMENT"
-    extra = ", text_sha256 TEXT NOT NULL" if kind is Chunk else ""
-    return f"CREATE TABLE {table} ({key}, {quoted(owned_columns(kind))}{extra})"
+    return f"CREATE TABLE {table} ({key}, {quoted(owned_columns(kind))})"
 
 
 STATEMENTS = (

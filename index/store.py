@@ -176,11 +176,6 @@ class Store:
         rows = self._rows(sql, json.dumps(list(keys)))
         return {row["id"]: from_row(Chunk, row) for row in rows}
 
-    def keys_by_text(self) -> dict[str, int]:
-        """Return sha256 of the embedded text → integer id of a chunk that has it."""
-        rows = self._rows("SELECT text_sha256, id FROM chunks")
-        return {row["text_sha256"]: row["id"] for row in rows}
-
     def chunk_count(self) -> int:
         """Return the number of chunks."""
         return int(self._rows("SELECT count(*) AS n FROM chunks")[0]["n"])

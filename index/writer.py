@@ -86,15 +86,13 @@ class StoreWriter:
 
     def _add_chunk(self, chunk: Chunk, title: str | None) -> StoredChunk:
         text = embedding_text(chunk, title)
-        text_sha256 = hashlib.sha256(text.encode()).hexdigest()
-        names = (*owned_columns(Chunk), "text_sha256")
-        key = self._insert("chunks", names, (*to_row(chunk), text_sha256))
+        key = self._insert("chunks", owned_columns(Chunk), to_row(chunk))
         # Title and path have their own columns; what is left is the text or, of a row, its cells.
         body = embedding_text(replace(chunk, path=()), None)
         parts = (title or "", " ".join(chunk.path), body)
         segmented = tuple(" ".join(self._tokenizer.tokens(part)) for part in parts)
         self._insert("full_text", ("rowid", "title", "heading", "body"), (key, *segmented))
-        return StoredChunk(key, text, text_sha256)
+        return StoredChunk(key, text, hashlib.sha256(text.encode()).hexdigest())
 
     def _insert(self, table: str, names: tuple[str, ...], values: tuple[object, ...]) -> int:
         cursor = self._connection.execute(insert_sql(table, names), values)

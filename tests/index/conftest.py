@@ -23,7 +23,8 @@ from index_fakes import (
 )
 
 from index.build import Parsed, build_index
-from index.encoder import Encoder, load_encoder
+from index.encoder import Encoder
+from index.load import load_encoder
 
 
 @pytest.fixture(name="make_plan")
