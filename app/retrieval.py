@@ -110,10 +110,11 @@ def candidates(
 ) -> tuple[Hit, ...]:
     """Unranked hits: of the named plans (shared evenly), then of all, then what is pointed to."""
     vector = knowledge.index.encode_query(question.text)
+    also = tuple(form for t in question.terms for form in t.forms if form != t.text)
 
     def search(where: Filters, top_k: int) -> tuple[Hit, ...]:
         retriever = PolicyRetriever(
-            index=knowledge.index, filters=where, top_k=top_k, vector=vector
+            index=knowledge.index, filters=where, top_k=top_k, vector=vector, also=also
         )
         return retriever.hits(question.text)
 

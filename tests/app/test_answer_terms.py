@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.aliases import general
 from app.terms import (
     FUZZY_FACTOR,
     NEAR_FACTOR,
@@ -11,7 +12,6 @@ from app.terms import (
     found,
     function_words,
     plain,
-    synonyms,
     uncovered,
 )
 
@@ -71,7 +71,7 @@ def test_a_code_is_a_name_in_letters_or_digits(text, code):
 
 
 def test_the_word_lists_are_normalised_and_consistent():
-    for word, group in synonyms().items():
+    for word, group in general().items():
         assert word in group
         assert word == plain(word)
     assert {"多少", "的", "什么"} <= function_words()
