@@ -47,7 +47,14 @@ FIELD_RULES = {
     "date_from_datetime_parsing": "应为 YYYY-MM-DD 格式的日期",
     "date_from_datetime_inexact": "应为 YYYY-MM-DD 格式的日期",
 }
-ASKED_FIELDS = {"question": "问题", "query": "检索内容"}
+ASKED_FIELDS = {
+    "question": "问题",
+    "query": "检索内容",
+    "unit": "单位名称",
+    "name": "指标名称",
+    "funding": "资金来源",
+}
+_PLACES = ("body", "query")
 
 
 class Problem(BaseModel):
@@ -89,7 +96,8 @@ def problem_response(problem: Problem, headers: Mapping[str, str] | None = None)
 def validation_sentence(errors: Sequence[Mapping[str, Any]]) -> str:
     """Return one Chinese sentence for the first of pydantic's ``errors``."""
     error = errors[0]
-    path = [part for part in error["loc"] if part != "body"]
+    # The first part says where the field stands, which its own name does not need.
+    path = error["loc"][1:] if error["loc"][0] in _PLACES else error["loc"]
     asked = ASKED_FIELDS.get(str(path[-1])) if path else None
     kind = error["type"]
     if kind == "json_invalid":

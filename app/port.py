@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from app.lookups import FactLookups
 from app.model import Answer, AnswerFilters, AnswerRequest
 from index.model import Retrieval
 from ingest.model import Document, Section
@@ -37,6 +38,8 @@ class QuestionService(Protocol):
     def document(self, document_id: str) -> Document: ...
 
     def sections(self, document_id: str) -> tuple[Section, ...]: ...
+
+    def lookups(self, filters: AnswerFilters) -> FactLookups: ...
 
     def add_document(self, filename: str, data: bytes) -> Document: ...
 

@@ -13,6 +13,7 @@ from app.aliases import NO_ALIASES, Aliases
 from app.chain import AnswerPart, build_chain
 from app.errors import BadRequestError, NotFoundError, UnavailableError
 from app.knowledge import Knowledge, load_knowledge
+from app.lookups import FactLookups
 from app.model import Answer, AnswerFilters, AnswerRequest
 from app.question import understand
 from app.reranker import Reranker
@@ -109,6 +110,13 @@ class AnswerService:
         """A document's sections in document order. Raises NotFoundError."""
         self.document(document_id)
         return self.knowledge().sections[document_id]
+
+    def lookups(self, filters: AnswerFilters) -> FactLookups:
+        """Look up facts in the plans that ``filters`` admit. Raises NotFoundError (unknown id)."""
+        for document_id in filters.document_ids:
+            self.document(document_id)
+        knowledge = self.knowledge()
+        return FactLookups(knowledge, knowledge.index.lookups(to_filters(filters)))
 
     def add_document(self, filename: str, data: bytes) -> Document:
         """Index an uploaded file. Raises BadRequestError if it cannot be read."""

@@ -14,6 +14,7 @@ from app.api import create_api
 from app.api_documents import create_documents_api
 from app.api_errors import install_error_handlers, on_http_error
 from app.api_guard import MAX_UPLOAD_BYTES, RequestGuard, route_path
+from app.api_lookups import create_lookups_api
 from app.document_view import create_document_view
 from app.page import HEAD, build_page, page_theme
 from app.port import QuestionService
@@ -55,6 +56,7 @@ def create_app(service: QuestionService, *, max_upload_bytes: int = MAX_UPLOAD_B
     install_error_handlers(app)
     app.include_router(create_api(service))
     app.include_router(create_documents_api(service, max_upload_bytes))
+    app.include_router(create_lookups_api(service))
     app.include_router(create_document_view(service))
     _add_docs(app)
     _mount_page(app, service)

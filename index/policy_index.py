@@ -15,6 +15,7 @@ from .encoder import Encoder, Vectors
 from .filters import admits
 from .fusion import reciprocal_rank_fusion
 from .layout import current_version, pointer_stamp
+from .lookups import Lookups
 from .manifest import Recipe
 from .model import Filters, Hit, Manifest, Retrieval
 from .store import Store
@@ -35,7 +36,7 @@ class PolicyIndex:
         self.store = store
         self._dense = dense
         self._recipe = recipe
-        self._documents = store.documents()
+        self._documents = {d.document_id: d for d in store.documents()}
 
     @classmethod
     def open(
@@ -95,6 +96,10 @@ class PolicyIndex:
         hits = (Hit(chunks[k], scores[k], cosines.get(k), bm25.get(k)) for k in ordered[:top_k])
         return Retrieval(query, tuple(hits))
 
+    def lookups(self, filters: Filters = NO_FILTERS) -> Lookups:
+        """Return the exact look-ups within the documents that ``filters`` admit."""
+        return Lookups(self.store, self._documents, self._recipe.tokenizer, filters)
+
     def _dense_half(
         self, query: str, vector: Vectors | None, depth: int, admitted: list[str] | None
     ) -> list[tuple[int, float]]:
@@ -106,7 +111,7 @@ class PolicyIndex:
         """Return the ids of the documents that may answer, None if all may."""
         if filters == NO_FILTERS:
             return None
-        return [d.document_id for d in self._documents if admits(filters, d)]
+        return [i for i, d in self._documents.items() if admits(filters, d)]
 
 
 class IndexHandle:

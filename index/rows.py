@@ -24,11 +24,14 @@ def to_row(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any dataclass
 
 def from_row(kind: type[T], row: sqlite3.Row) -> T:
     """Rebuild a ``kind`` from a row that has (at least) its columns."""
-    values = {
-        name: _thaw(hint, json.loads(row[name]) if get_origin(hint) is tuple else row[name])
-        for name, hint in _hints(cast(Hashable, kind)).items()
-    }
-    return kind(**values)
+    names = columns(kind)
+    return kind(**dict(zip(names, values(kind, names, row), strict=True)))
+
+
+def values(kind: type, names: tuple[str, ...], row: sqlite3.Row) -> tuple[Any, ...]:
+    """Return the fields ``names`` of ``kind`` from a row that has (at least) their columns."""
+    hints = _hints(cast(Hashable, kind))
+    return tuple(_field(hints[name], row[name]) for name in names)
 
 
 def _freeze(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
@@ -36,6 +39,10 @@ def _freeze(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
         return value
     plain = [asdict(item) if is_dataclass(item) else item for item in value]  # type: ignore[arg-type]
     return json.dumps(plain, ensure_ascii=False)
+
+
+def _field(hint: Any, value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+    return _thaw(hint, json.loads(value) if get_origin(hint) is tuple else value)
 
 
 def _thaw(hint: Any, value: Any) -> Any:  # noqa: ANN401 - whatever a field holds

@@ -8,10 +8,12 @@ from ingest.model import (
     Chunk,
     Document,
     Indicator,
+    PlanRelation,
     Responsibility,
     Section,
     Table,
     Task,
+    Term,
 )
 
 from .rows import columns
@@ -24,6 +26,8 @@ OWNED: dict[type, str] = {
     Indicator: "indicators",
     Task: "tasks",
     Responsibility: "responsibilities",
+    Term: "terms",
+    PlanRelation: "relations",
     Chunk: "chunks",
 }
 
@@ -34,7 +38,8 @@ _FULL_TEXT = """CREATE VIRTUAL TABLE full_text USING fts5(
 )"""
 
 
-def _quoted(names: tuple[str, ...]) -> str:
+def quoted(names: tuple[str, ...]) -> str:
+    """Return column names as SQL lists them."""
     return ", ".join(f'"{name}"' for name in names)
 
 
@@ -46,17 +51,17 @@ def owned_columns(kind: type) -> tuple[str, ...]:
 
 def insert_sql(table: str, names: tuple[str, ...]) -> str:
     """Return an INSERT for ``names`` of ``table`` with positional parameters."""
-    return f"INSERT INTO {table} ({_quoted(names)}) VALUES ({', '.join('?' * len(names))})"
+    return f"INSERT INTO {table} ({quoted(names)}) VALUES ({', '.join('?' * len(names))})"
 
 
 def _owned_table(kind: type, table: str) -> str:
     key = "id INTEGER PRIMARY KEY AUTOINCREMENT"
     extra = ", text_sha256 TEXT NOT NULL" if kind is Chunk else ""
-    return f"CREATE TABLE {table} ({key}, {_quoted(owned_columns(kind))}{extra})"
+    return f"CREATE TABLE {table} ({key}, {quoted(owned_columns(kind))}{extra})"
 
 
 STATEMENTS = (
-    f"CREATE TABLE documents ({_quoted(columns(Document))}, PRIMARY KEY (document_id))",
+    f"CREATE TABLE documents ({quoted(columns(Document))}, PRIMARY KEY (document_id))",
     "CREATE TABLE sources (document_id TEXT PRIMARY KEY, name TEXT NOT NULL, data BLOB NOT NULL, "
     "sha256 TEXT NOT NULL, warnings TEXT NOT NULL)",
     *(_owned_table(kind, table) for kind, table in OWNED.items()),

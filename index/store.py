@@ -16,16 +16,18 @@ from ingest.model import (
     Chunk,
     Document,
     Indicator,
+    PlanRelation,
     Responsibility,
     Section,
     Table,
     Task,
+    Term,
 )
 from ingest.read import RawFile
 
 from .errors import DocumentMissingError
-from .rows import from_row
-from .schema import OWNED
+from .rows import from_row, values
+from .schema import OWNED, quoted
 
 T = TypeVar("T")
 
@@ -52,6 +54,15 @@ class Found(Generic[T]):
 
     document_id: str
     fact: T
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Some fields of a fact, with the integer id of its row."""
+
+    key: int
+    document_id: str
+    values: tuple[Any, ...]
 
 
 class Store:
@@ -94,41 +105,65 @@ class Store:
 
     def sections(self, document_id: str) -> tuple[Section, ...]:
         """Return the sections of a document in document order."""
-        return tuple(found.fact for found in self._owned(Section, document_id))
+        return tuple(found.fact for found in self._owned(Section, [document_id]))
 
     def tables(self, document_id: str) -> tuple[Table, ...]:
         """Return the tables of a document in document order."""
-        return tuple(found.fact for found in self._owned(Table, document_id))
+        return tuple(found.fact for found in self._owned(Table, [document_id]))
 
     def chunks(self, document_id: str | None = None) -> tuple[Chunk, ...]:
         """Return the chunks of one document, or of all, in document order."""
-        return tuple(found.fact for found in self._owned(Chunk, document_id))
+        wanted = None if document_id is None else [document_id]
+        return tuple(found.fact for found in self._owned(Chunk, wanted))
 
     def chunk(self, chunk_id: str) -> Chunk:
         """Return one chunk. Raises DocumentMissingError."""
         rows = self._rows("SELECT * FROM chunks WHERE chunk_id = ?", chunk_id)
         return from_row(Chunk, _only(rows, chunk_id))
 
-    def indicators(
-        self, name: str | None = None, document_id: str | None = None
-    ) -> tuple[Found[Indicator], ...]:
-        """Return the indicators whose name contains ``name``."""
-        found = self._owned(Indicator, document_id)
-        return tuple(f for f in found if not name or name in f.fact.name)
+    def indicators(self, document_ids: Sequence[str] | None = None) -> tuple[Found[Indicator], ...]:
+        """Return the indicators of the given documents, or of all, in document order."""
+        return self._owned(Indicator, document_ids)
 
     def responsibilities(
-        self, unit: str | None = None, document_id: str | None = None
+        self, document_ids: Sequence[str] | None = None
     ) -> tuple[Found[Responsibility], ...]:
-        """Return the statements with a leading or responsible unit that contains ``unit``."""
-        found = self._owned(Responsibility, document_id)
-        return tuple(f for f in found if _names(unit, f.fact.lead + f.fact.responsible))
+        """Return the statements of responsibility, in document order."""
+        return self._owned(Responsibility, document_ids)
 
-    def tasks(
-        self, unit: str | None = None, funding: str | None = None, document_id: str | None = None
-    ) -> tuple[Found[Task], ...]:
-        """Return the tasks with a unit that contains ``unit`` and whose funding has ``funding``."""
-        found = (f for f in self._owned(Task, document_id) if _names(unit, f.fact.responsible))
-        return tuple(f for f in found if not funding or funding in (f.fact.funding or ""))
+    def tasks(self, document_ids: Sequence[str] | None = None) -> tuple[Found[Task], ...]:
+        """Return the rows of task lists, in document order."""
+        return self._owned(Task, document_ids)
+
+    def terms(self, document_ids: Sequence[str] | None = None) -> tuple[Found[Term], ...]:
+        """Return the defined terms, in document order."""
+        return self._owned(Term, document_ids)
+
+    def relations(
+        self, document_ids: Sequence[str] | None = None
+    ) -> tuple[Found[PlanRelation], ...]:
+        """Return the documents that plans rest on or fit in with, in document order."""
+        return self._owned(PlanRelation, document_ids)
+
+    def cells(
+        self, kind: type, names: tuple[str, ...], document_ids: Sequence[str]
+    ) -> tuple[Cells, ...]:
+        """Return the fields ``names`` of every ``kind`` of the given documents, in document order.
+
+        Cheaper than reading whole facts where few of them will fit.
+        """
+        sql = (
+            f"SELECT id, document_id, {quoted(names)} FROM {OWNED[kind]} "
+            "WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, id"
+        )
+        rows = self._rows(sql, json.dumps(document_ids))
+        return tuple(Cells(r["id"], r["document_id"], values(kind, names, r)) for r in rows)
+
+    def facts(self, kind: type[T], keys: Sequence[int]) -> tuple[Found[T], ...]:
+        """Return the facts under the given integer ids, in the order of the ids."""
+        sql = f"SELECT * FROM {OWNED[kind]} WHERE id IN (SELECT value FROM json_each(?))"
+        rows = {row["id"]: row for row in self._rows(sql, json.dumps(keys))}
+        return tuple(Found(rows[k]["document_id"], from_row(kind, rows[k])) for k in keys)
 
     def chunk_keys(self, document_ids: Sequence[str]) -> list[int]:
         """Return the integer ids of all chunks of the given documents."""
@@ -180,10 +215,12 @@ class Store:
         rows = self._rows(_BM25, *weights, match, allowed, allowed, limit)
         return [(row["id"], row["score"]) for row in rows]
 
-    def _owned(self, kind: type[T], document_id: str | None) -> list[Found[T]]:
-        where = "WHERE ? IS NULL OR document_id = ? ORDER BY document_id, id"
-        rows = self._rows(f"SELECT * FROM {OWNED[kind]} {where}", document_id, document_id)
-        return [Found(row["document_id"], from_row(kind, row)) for row in rows]
+    def _owned(self, kind: type[T], document_ids: Sequence[str] | None) -> tuple[Found[T], ...]:
+        where = "? IS NULL OR document_id IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT * FROM {OWNED[kind]} WHERE {where} ORDER BY document_id, id"
+        wanted = None if document_ids is None else json.dumps(document_ids)
+        rows = self._rows(sql, wanted, wanted)
+        return tuple(Found(row["document_id"], from_row(kind, row)) for row in rows)
 
     def _rows(self, sql: str, *parameters: Any) -> list[sqlite3.Row]:  # noqa: ANN401 - SQL values
         with self._lock:
@@ -198,7 +235,3 @@ def _only(rows: list[sqlite3.Row], wanted: str) -> sqlite3.Row:
 
 def _source(row: sqlite3.Row) -> RawFile:
     return RawFile(name=row["name"], data=row["data"], sha256=row["sha256"])
-
-
-def _names(unit: str | None, listed: tuple[str, ...]) -> bool:
-    return not unit or any(unit in name for name in listed)

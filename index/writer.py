@@ -69,7 +69,7 @@ class StoreWriter:
         self._insert("sources", _SOURCE_COLUMNS, values)
         owned = (
             *(parsed.sections, parsed.tables, parsed.indicators),
-            *(parsed.tasks, parsed.responsibilities),
+            *(parsed.tasks, parsed.responsibilities, parsed.terms, parsed.relations),
         )
         for value in (value for values in owned for value in values):
             names = owned_columns(type(value))

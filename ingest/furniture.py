@@ -14,6 +14,7 @@ _BUTTONS = (
 # Longer lines are prose, whatever they begin with.
 _MAX_LENGTH = 80
 _MAX_PAGE_MARK = 24
+_MAX_CONTENTS = 200
 _FURNITURE = re.compile(
     rf"^(?:(?:[|｜]|[\[【（(]?(?:{_BUTTONS})[:：\]】）)]?)+"
     r"|欢迎(?:访问|光临|您).*|扫一扫.*|扫码.*|扫描二维码.*|(?:阅读)?最新(?:情报资讯|报告|资讯)|阅读最新报告"
@@ -29,6 +30,15 @@ _PAGE_MARK = re.compile(
 )
 
 
+# An entry of a table of contents, wherever it stands: words, a leader, a page number.
+_LEADER = re.compile(r"[^\s.．·…].*?[.．·…]{4,}\s*\d{1,3}$")
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line leads with dots to a page number."""
+    return len(text) <= _MAX_CONTENTS and _LEADER.match(text) is not None
+
+
 def is_page_mark(text: str) -> bool:
     """Whether a line is nothing but a page's number."""
     return len(text) <= _MAX_PAGE_MARK and _PAGE_MARK.match(squeeze(text)) is not None
@@ -37,6 +47,8 @@ def is_page_mark(text: str) -> bool:
 def is_furniture(line: Line) -> bool:
     """Whether a non-blank line is page furniture; a line of bars from an emptied table is, too."""
     text = line.text
+    if is_contents_line(text):
+        return True
     if len(text) <= _MAX_LENGTH:
         return bool(text) and (is_page_mark(text) or _FURNITURE.match(squeeze(text)) is not None)
     return not text.strip("|｜ ")

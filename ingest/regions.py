@@ -15,7 +15,9 @@ _REGION = re.compile(
     r"^(?:中共|中国共产党)?((?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}?(?:市(?!场)|自治州|盟|地区))?"
     rf"(?:{_NOT_A_REGION}[\u4e00-\u9fff]{{1,5}}?(?:区|县|市(?!场)|旗))?)"
 )
-_NATIONAL = re.compile(r"^(?:国务院|国家|中共中央|中央|全国|工业和信息化部|.{2,10}部(?:办公厅)?$)")
+_NATIONAL = re.compile(
+    r"^(?:国务院|国家|中共中央|中央|全国|中国人民银行|海关总署|工业和信息化部|(?![省市区县州]).{2,10}部(?:办公厅)?$)"
+)
 # 和 joins two names, but for the places whose own name has it (呼和浩特市, 和平区, 和田地区 …).
 _NO_NAME = re.compile(
     r"^(?:自治|城市|地区|数字|智慧|全市|全省|全区|本市|本省|本区|各|区县|市县"
@@ -44,10 +46,15 @@ def level_of(region: str | None, issuer: str | None) -> str | None:
     return "区县" if re.match(r".+市.+市$", inner) else "市"
 
 
+def region_parts(region: str) -> tuple[str, ...]:
+    """The divisions that a full region names, the outermost first (甲市乙区 → 甲市, 乙区)."""
+    return tuple(re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟)", region))
+
+
 def short_names(region: str) -> tuple[str, ...]:
     """Names people use for a region: its parts with and without 省/市/区/县 (two letters on)."""
     names: list[str] = []
-    for part in re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟)", region):
+    for part in region_parts(region):
         names.append(part)
         short = re.sub(r"(?:自治区|自治州|地区|省|市|区|县|旗|盟)$", "", part)
         if len(short) >= 2:

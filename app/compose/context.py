@@ -136,7 +136,8 @@ def shorten(text: str, limit: int = MAX_ITEM_CHARS) -> str:
 
 def clean_statement(text: str) -> str:
     """A sentence as shown in a lead: one line, without its closing mark and 责任单位 bracket."""
-    line = re.sub(
-        r"\s+", "" if re.search(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]", text) else " ", text
-    )
+    # Between two numbers or Latin words a blank stays: "21 10:36" are not 2110:36.
+    one_line = re.sub(r"(?<=[A-Za-z\d])\s+(?=[A-Za-z\d])", "\0", text)
+    spaced = re.search(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]", text)
+    line = re.sub(r"\s+", "" if spaced else " ", one_line).replace("\0", " ")
     return line.strip().rstrip("。；")

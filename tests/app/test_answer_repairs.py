@@ -3,6 +3,7 @@
 import pytest
 from answer_plans import ask, lead_of
 
+from app.compose.context import clean_statement
 from app.compose.facts import with_unit
 from app.followup import standalone
 from app.model import Turn
@@ -105,3 +106,8 @@ def test_a_short_line_is_a_sentence_of_its_own():
     text = "发布机构 甲市人民政府\n文号 甲政〔2024〕1号"
     chunk = Chunk("c", "d", "s", "text", (), text, 0, len(text), 1)
     assert len(list(sentence_spans(chunk))) == 2
+
+
+def test_a_blank_between_two_numbers_of_a_field_stays_in_the_lead() -> None:
+    field = "来源:甲 区发布 时间: 2022-04-21 10:36"
+    assert "2022-04-21 10:36" in clean_statement(field)

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from index.errors import DocumentMissingError
-from index.store import Store
+from index.store import Found, Store
 from index.tokenize import default_tokenizer
 from index.writer import StoreWriter
-from ingest.model import Indicator, Responsibility, Table, TableRow, Task
+from ingest.model import Indicator, PlanRelation, Responsibility, Table, TableRow, Task, Term
 
 PATH = ("第一章 发展目标", "表1")
 TABLE = Table("表1", PATH, ("指标", "2025"), (TableRow(("占比", "60%"), 0, 4, 1),), 1, 2, 0, 4)
@@ -25,6 +25,8 @@ STATEMENTS = (
     Responsibility(PATH, ("区大数据局",), ("区发改局", "各镇街"), "等", 3, 0, 4),
     Responsibility(PATH, (), ("区卫健局",), None, 4, 4, 8),
 )
+TERMS = (Term("一网统管", "一网统管是指一张网管全城。", PATH, 5, 8, 21),)
+RELATIONS = (PlanRelation("省规划", "上位规划", "省政〔2021〕1号", 6, 21, 26),)
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def path(tmp_path, plans):
     (fujian, source), *others = plans
     full = replace(
         fujian, tables=(TABLE,), indicators=INDICATORS, tasks=TASKS, responsibilities=STATEMENTS,
-        warnings=("第3行的表格没有内容",),
+        terms=TERMS, relations=RELATIONS, warnings=("第3行的表格没有内容",),
     )  # fmt: skip
     with StoreWriter(tmp_path / "规划 库?.sqlite", default_tokenizer()) as writer:
         for parsed, file in [(full, source), *others]:
@@ -84,18 +86,26 @@ def test_an_unknown_id_is_one_clear_error(store, read):
         getattr(store, read)("nowhere")
 
 
-def test_facts_are_found_by_part_of_a_name_and_carry_their_document(store):
-    (found,) = store.indicators(name="增加值")
-    assert (found.document_id, found.fact) == ("fujian", INDICATORS[0])
-    assert [f.fact for f in store.tasks(unit="商务")] == [TASKS[1]]
-    assert [f.fact for f in store.tasks(funding="财政")] == [TASKS[0]]
-    assert [f.fact for f in store.responsibilities(unit="发改")] == [STATEMENTS[0]]
-    assert [f.fact for f in store.responsibilities(unit="大数据")] == [STATEMENTS[0]]
+@pytest.mark.parametrize(
+    ("kind", "facts"),
+    [
+        ("indicators", INDICATORS),
+        ("tasks", TASKS),
+        ("responsibilities", STATEMENTS),
+        ("terms", TERMS),
+        ("relations", RELATIONS),
+    ],
+)
+def test_facts_come_back_equal_with_their_document(store, kind, facts):
+    read = getattr(store, kind)
+    assert read() == read(["fujian"]) == tuple(Found("fujian", fact) for fact in facts)
+    assert read(["cangshan"]) == read([]) == ()
 
 
-def test_facts_without_a_condition_are_all_facts(store):
-    assert len(store.indicators()) == len(store.tasks()) == len(store.responsibilities()) == 2
-    assert store.indicators(document_id="cangshan") == ()
+def test_some_fields_of_a_fact_lead_to_the_whole_fact(store):
+    second = store.cells(Task, ("responsible", "funding"), ["fujian"])[1]
+    assert second.values == (("区工信局", "区商务局"), "企业自筹")
+    assert store.facts(Task, [second.key]) == (Found("fujian", TASKS[1]),)
 
 
 def test_a_chinese_question_finds_its_clause_lexically(store):
@@ -161,6 +171,7 @@ def test_deleting_a_document_leaves_nothing_of_it(path, tmp_path, plans):
     assert len(keys) == 3
     assert [d.document_id for d in store.documents()] == ["cangshan", "lucheng"]
     assert store.indicators() == store.tasks() == store.responsibilities() == ()
+    assert store.terms() == store.relations() == ()
     assert [c for c in search(store, "5G基站 数字经济") if c.startswith("fujian")] == []
     store.close()
 

@@ -130,3 +130,25 @@ def test_numbering_that_runs_on_across_chapters_stays_one_level() -> None:
 
 def test_plain_text_has_one_untitled_section() -> None:
     assert outline(parse("只有一段正文。")) == [(1, None, "")]
+
+
+def test_entries_of_a_list_of_annexes_are_no_headings() -> None:
+    text = "一、目标\n完成。\n附件：1.任务分工表\n      2.项目清单\n\n附件1\n任务分工表\n甲。\n附件2\n项目清单\n乙。\n"
+    assert [(s.label, s.title) for s in parse(text).sections] == [
+        ("一、", "目标"),
+        ("附件1", "任务分工表"),
+        ("附件2", "项目清单"),
+    ]
+
+
+def test_lines_that_lead_to_a_page_number_are_contents_without_their_heading() -> None:
+    text = (
+        "第一章 目标..........1\n第二章 任务……………………3\n第一章 目标\n完成。\n第二章 任务\n建设。\n"
+    )
+    assert [s.title for s in parse(text).sections] == ["目标", "任务"]
+
+
+def test_a_dash_item_may_be_one_long_sentence() -> None:
+    goal = "政府治理能力显著提升，政务服务事项网上可办率达到98%以上，一体化平台建成并投入使用"
+    (_, item) = parse(f"一、目标\n——{goal}。\n").sections
+    assert (item.kind, item.title) == ("——", goal)
