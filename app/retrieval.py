@@ -110,11 +110,10 @@ def candidates(
 ) -> tuple[Hit, ...]:
     """Unranked hits: of the named plans (shared evenly), then of all, then what is pointed to."""
     vector = knowledge.index.encode_query(question.text)
-    also = tuple(form for t in question.terms for form in t.forms if form != t.text)
 
     def search(where: Filters, top_k: int) -> tuple[Hit, ...]:
         retriever = PolicyRetriever(
-            index=knowledge.index, filters=where, top_k=top_k, vector=vector, also=also
+            index=knowledge.index, filters=where, top_k=top_k, vector=vector
         )
         return retriever.hits(question.text)
 

@@ -31,7 +31,6 @@ class PolicyRetriever(BaseRetriever):
     filters: Filters = Filters()
     top_k: int
     vector: Vectors | None = None
-    also: tuple[str, ...] = ()
 
     def hits(self, query: str) -> tuple[Hit, ...]:
         """The hits behind ``invoke``, best first."""
@@ -40,9 +39,7 @@ class PolicyRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[LangChainDocument]:
-        found = self.index.search(
-            query, filters=self.filters, top_k=self.top_k, vector=self.vector, also=self.also
-        )
+        found = self.index.search(query, filters=self.filters, top_k=self.top_k, vector=self.vector)
         return [
             LangChainDocument(page_content=h.chunk.text, metadata={"hit": h}, id=h.chunk.chunk_id)
             for h in found.hits

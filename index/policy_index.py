@@ -73,22 +73,18 @@ class PolicyIndex:
         top_k: int = DEFAULT_TOP_K,
         depth: int = DEFAULT_DEPTH,
         vector: Vectors | None = None,
-        also: Sequence[str] = (),
     ) -> Retrieval:
         """Return up to ``top_k`` hits, best first; equal scores keep document order.
 
         ``depth`` candidates are taken from each half; ``vector`` is the query's, if known (several
-        searches of one question encode it once); ``also`` are other words for what the query says,
-        which the lexical half looks for as well. A query without words (blank, punctuation
+        searches of one question encode it once). A query without words (blank, punctuation
         only) finds nothing.
         """
         if not self._recipe.tokenizer.tokens(query):
             return Retrieval(query, ())
         admitted = self._admitted(filters)
         cosines = dict(self._dense_half(query, vector, depth, admitted))
-        tokenizer = self._recipe.tokenizer
-        other = (token for word in also for token in tokenizer.tokens(word) if len(token) > 1)
-        tokens = list(dict.fromkeys((*tokenizer.query_tokens(query), *other)))
+        tokens = self._recipe.tokenizer.query_tokens(query)
         bm25 = dict(self.store.lexical_search(tokens, depth, admitted))
         scores = reciprocal_rank_fusion([list(cosines), list(bm25)])
         chunks = self.store.chunks_by_key(scores)
