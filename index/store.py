@@ -37,6 +37,9 @@ TITLE_WEIGHT = 1.0
 HEADING_WEIGHT = 2.0
 BODY_WEIGHT = 1.0
 
+# So many chunks are kept in memory (about 2 kB each).
+_REMEMBERED = 20_000
+
 _BM25 = """
 SELECT chunks.id, -bm25(full_text, ?, ?, ?) AS score
 FROM full_text JOIN chunks ON chunks.id = full_text.rowid
@@ -71,6 +74,8 @@ class Store:
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._connection.row_factory = sqlite3.Row
         self._lock = threading.Lock()
+        # The file never changes; reading a row back costs more than ranking its chunk.
+        self._remembered: dict[int, Chunk] = {}
         self.close = weakref.finalize(self, self._connection.close)
 
     def documents(self) -> tuple[Document, ...]:
@@ -171,10 +176,17 @@ class Store:
         return [_only(self._rows(sql, chunk_id), chunk_id)["id"] for chunk_id in chunk_ids]
 
     def chunks_by_key(self, keys: Iterable[int]) -> dict[int, Chunk]:
-        """Return the chunks under the given integer ids."""
-        sql = "SELECT * FROM chunks WHERE id IN (SELECT value FROM json_each(?))"
-        rows = self._rows(sql, json.dumps(list(keys)))
-        return {row["id"]: from_row(Chunk, row) for row in rows}
+        """Return the chunks under the given integer ids; unknown ids are left out."""
+        wanted = list(keys)
+        known = {key: self._remembered[key] for key in wanted if key in self._remembered}
+        if missing := [key for key in wanted if key not in known]:
+            sql = "SELECT * FROM chunks WHERE id IN (SELECT value FROM json_each(?))"
+            rows = self._rows(sql, json.dumps(missing))
+            read = {row["id"]: from_row(Chunk, row) for row in rows}
+            if len(self._remembered) + len(read) <= _REMEMBERED:
+                self._remembered.update(read)
+            known |= read
+        return known
 
     def chunk_count(self) -> int:
         """Return the number of chunks."""

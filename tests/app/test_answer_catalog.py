@@ -87,3 +87,7 @@ def test_the_spans_of_names_are_where_they_stand(catalog):
     text = "请问松岭县新建多少5G基站"
     _, spans = find_plans(text, catalog)
     assert {text[a:b] for a, b in spans} == {"松岭县"}
+
+
+def test_a_level_joined_to_a_named_plan_names_its_own_plan(catalog):
+    assert set(named("全市和松岭各有多少5G基站", catalog)) == {QINGSHI, SONGLING}

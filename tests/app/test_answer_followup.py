@@ -98,3 +98,13 @@ def test_a_full_question_stands_alone(catalog, question):
 
 def test_without_history_a_question_is_itself(catalog):
     assert standalone("由谁牵头？", [], catalog) == "由谁牵头？"
+
+
+@pytest.mark.parametrize(
+    "taken_back", ["不是青石，我问云溪", "不对，我说的是云溪", "不是这个，我要云溪的"]
+)
+def test_a_correction_replaces_what_was_understood(catalog, taken_back):
+    meant = standalone(taken_back, user("青石市数字经济核心产业增加值目标是多少？"), catalog)
+    assert "云溪" in meant
+    assert "青石" not in meant
+    assert "核心产业增加值" in meant

@@ -181,3 +181,11 @@ def test_ids_of_deleted_chunks_are_never_used_again(path, tmp_path, plans):
         old = writer.delete("lucheng")
         new = [chunk.key for chunk in writer.add(*plans[2])]
     assert not set(old) & set(new)
+
+
+def test_chunks_read_twice_are_equal_and_unknown_ids_are_left_out(store):
+    keys = store.chunk_keys([d.document_id for d in store.documents()])
+    first = store.chunks_by_key(keys[:2])
+    again = store.chunks_by_key([*keys, -1])
+    assert again.keys() == set(keys)
+    assert {key: again[key] for key in first} == first
