@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table as Grid
 from rich.tree import Tree
 
-from ingest.model import Document, ParsedDocument, Section, Table
+from ingest.model import SENTENCE_SOURCE, Document, ParsedDocument, Section, Table
 
 # Metadata fields and their names on the screen, in the order of the contract.
 _FIELDS = {
@@ -19,10 +19,14 @@ _FIELDS = {
     "title": "标题",
     "issuer": "发布机构",
     "document_number": "文号",
+    "document_number_printed": "文号原文",
     "index_number": "索引号",
     "published": "发布日期",
     "signed": "落款日期",
     "generated": "生成日期",
+    "written": "成文日期",
+    "effective": "施行日期",
+    "expires": "有效期至",
     "status": "效力状态",
     "period_start": "规划期起",
     "period_end": "规划期止",
@@ -32,6 +36,8 @@ _FIELDS = {
     "based_on": "编制依据",
 }
 _UNKNOWN = "未载明"
+# The cells of one fact, None where the text does not say.
+Row = tuple[object, ...]
 
 
 def parse_json(parsed: ParsedDocument) -> dict[str, Any]:
@@ -43,6 +49,8 @@ def parse_json(parsed: ParsedDocument) -> dict[str, Any]:
         "indicators": [_plain(asdict(indicator)) for indicator in parsed.indicators],
         "tasks": [_plain(asdict(task)) for task in parsed.tasks],
         "responsibilities": [_plain(asdict(statement)) for statement in parsed.responsibilities],
+        "terms": [_plain(asdict(term)) for term in parsed.terms],
+        "relations": [_plain(asdict(relation)) for relation in parsed.relations],
         "warnings": list(parsed.warnings),
     }
 
@@ -70,7 +78,7 @@ def _plain(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def print_outline(parsed: ParsedDocument, console: Console) -> None:
-    """Print metadata, the tree of headings, tables, counts and warnings (Chinese labels)."""
+    """Print metadata, the tree of headings, tables, facts, counts and warnings (in Chinese)."""
     console.print(_metadata(parsed.document))
     console.print(_tree(parsed.sections, parsed.document.title))
     for table in parsed.tables:
@@ -79,6 +87,9 @@ def print_outline(parsed: ParsedDocument, console: Console) -> None:
             f"{len(table.rows)} 行（第 {table.line_start}—{table.line_end} 行）",
             highlight=False,
         )
+    for title, columns, rows in _facts(parsed):
+        if rows:
+            console.print(_fact_table(title, columns, rows))
     console.print(_counts(parsed), highlight=False)
     for warning in parsed.warnings:
         console.print(f"[yellow]提示　{escape(warning)}[/yellow]", highlight=False)
@@ -107,9 +118,45 @@ def _tree(sections: Sequence[Section], title: str | None) -> Tree:
     return root
 
 
+def _facts(parsed: ParsedDocument) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
+    """Title, columns and rows of every kind of fact that the tables of the file do not show."""
+    stated = [i for i in parsed.indicators if i.source == SENTENCE_SOURCE]
+    yield (
+        "文中目标",
+        ("行", "名称", "目标值", "目标年"),
+        [(i.line, i.name, i.target_value or i.pace, i.target_year) for i in stated],
+    )
+    yield "术语", ("行", "术语", "出处"), [(t.line, t.term, t.sentence) for t in parsed.terms]
+    yield (
+        "依据与衔接",
+        ("行", "文件", "关系", "文号"),
+        [(r.line, r.title, r.relation, r.document_number) for r in parsed.relations],
+    )
+    yield (
+        "责任单位",
+        ("行", "牵头", "责任", "时限"),
+        [
+            (r.line, "、".join(r.lead), "、".join(r.responsible) + (r.etc or ""), r.deadline)
+            for r in parsed.responsibilities
+        ],
+    )
+
+
+def _fact_table(title: str, columns: Sequence[str], rows: Sequence[Row]) -> Grid:
+    table = Grid(title=title, title_justify="left")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(
+            *(escape("" if cell is None else " ".join(str(cell).split())) for cell in row)
+        )
+    return table
+
+
 def _counts(parsed: ParsedDocument) -> str:
     return (
         f"共 {len(parsed.sections)} 个标题、{len(parsed.tables)} 张表、"
         f"{len(parsed.indicators)} 项指标、{len(parsed.tasks)} 项任务、"
-        f"{len(parsed.responsibilities)} 条责任单位、{len(parsed.chunks)} 个检索片段"
+        f"{len(parsed.responsibilities)} 条责任单位、{len(parsed.terms)} 个术语、"
+        f"{len(parsed.relations)} 个依据与衔接文件、{len(parsed.chunks)} 个检索片段"
     )

@@ -127,9 +127,10 @@ def _cited_text(citation: Citation) -> str:
 
 def _supports(found: Iterable[Figure], figure: Figure, cited: str, said: str) -> bool:
     """Whether a cited figure is ``figure``; a table may print its unit in a cell of its own."""
-    alike = [one for one in found if one.number == figure.number]
     if figure.is_name:
-        return bool(alike)
+        # 2024-03-08 and 2024年3月8日 are one date.
+        return any(float(one.number) == float(figure.number) for one in found)
+    alike = [one for one in found if one.number == figure.number]
     return any(
         one.qualifiers == figure.qualifiers
         and (

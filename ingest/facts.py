@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from .columns import Column, role
 from .lines import Line
 from .model import TABLE_KIND, Indicator, Section, Table, TableRow, Task
-from .responsibility import split_units
 from .tables import Grid
+from .unit_lists import split_units
 
 _YEAR = re.compile(r"(20\d{2})")
 

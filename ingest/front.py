@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from .furniture import is_furniture
+from .letterhead import find_head
 from .lines import Line, squeeze
 from .markers import match_marker
 from .model import ANNEX_KIND, METADATA_KIND, NOTICE_KIND
@@ -57,6 +58,7 @@ class Front:
     metadata: Span | None
     notice: Span | None
     title: Span | None
+    head: Span | None
     toc: Toc | None
     body: int
 
@@ -72,11 +74,12 @@ def read_front(lines: Sequence[Line]) -> Front:
     metadata = _metadata_block(lines, front)
     after_metadata = [i for i in front if metadata is None or i >= metadata[1]]
     notice = _notice(lines, after_metadata)
-    title = _title_lines(lines, [i for i in front if not _inside(i, metadata, notice)])
-    body = max((span[1] for span in (metadata, notice, title) if span), default=0)
+    head = find_head(lines, after_metadata) if notice is None else None
+    title = _title_lines(lines, [i for i in front if not _inside(i, metadata, notice, head)])
+    body = max((span[1] for span in (metadata, notice, title, head) if span), default=0)
     if toc and all(_short(lines[i]) for i in range(body, toc.first)):
         body = max(body, toc.last)
-    return Front(metadata, notice, title, toc, body)
+    return Front(metadata, notice, title, head, toc, body)
 
 
 def front_parts(lines: Sequence[Line], front: Front) -> tuple[tuple[str, Span], ...]:

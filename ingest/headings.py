@@ -4,35 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from .heading import CAPTIONS, Heading, caption, clause, is_title, marked, styled, titled_below
 from .lines import Line, squeeze
 from .markers import Marker, match_marker
-from .model import (
-    ANNEX_KIND,
-    BOX_KINDS,
-    DASH_KIND,
-    FIGURE_KIND,
-    PREFACE_KIND,
-    STYLED_KIND,
-    TABLE_KIND,
-)
+from .model import ANNEX_KIND, DASH_KIND, PREFACE_KIND
 from .titles import MAX_LEAD, MAX_TITLE, TitleCut, cut_title
 from .toc import Chain, family_rank
 
 STRUCTURAL = ("编", "篇", "部分", "章", "节")
 CLAUSE = "条"
-# A sentence "表1为…。" is none of their captions.
-DRAWN = (TABLE_KIND, FIGURE_KIND)
-CAPTIONS = (*BOX_KINDS, *DRAWN)
 _PREFACE = re.compile(r"^(?:前言|引言|序言|导言|结语|结束语)$")
 # The longest of them with blanks between its letters.
 _MAX_PREFACE = 12
 _LISTED_TITLE = re.compile(r"《[^《》]{1,200}》(?:[（(〔\[][^《》]{0,60}[)）〕\]])?[。；;]?")
-_ANNEX_LIST = re.compile(r"[：:]?\s*\d{1,2}\s*[.．、]")
-_CLAUSE_NAME = re.compile(r"【([^】]{1,30})】")
-_IN_SENTENCE = re.compile(r"[。，,；;：:]")
-_CLAUSE_TEXT = re.compile(r"[。；：:]")
 # Words that make a mark a reference to another place ("第十二条规定", "附件1和附件2", "表1所列").
 _REFERENCE = re.compile(
     r"所[称列述示]|规定|第[一二三四五六七八九十\d]+[款项]|[、和及与或至到](?:第|附件|附表|专栏|表|图)"
@@ -41,43 +27,6 @@ _REFERENCE = re.compile(
 _LONG_LINE = 200
 _BOUNDARY = re.compile(r"(?:(?<=[。！？；])|(?<=[\s\u3000\xa0]))(?=\S)")
 _LAST_ANNEX = re.compile(r"附件\s{0,4}\d{1,2}$")
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading before levels are known: its mark, title and the end of its own words.
-
-    ``style`` is the level that the file's format gives its line, 1 outermost.
-    """
-
-    kind: str
-    label: str | None
-    ordinal: int | None
-    title: str
-    start: int
-    end: int
-    run_in: bool
-    title_from_toc: bool = False
-    style: int | None = None
-
-
-def _marked(
-    marker: Marker, title: str, end: int, *, run_in: bool = False, from_toc: bool = False
-) -> Heading:
-    """The heading that ``marker`` opens."""
-    kind, label, number = marker.kind, marker.label, marker.ordinal
-    return Heading(kind, label, number, title, marker.start, end, run_in, from_toc)
-
-
-def _styled(line: Line, style: int) -> Heading:
-    """A heading told by its format alone."""
-    title, start, end = line.text.rstrip("。：:"), line.text_start, line.text_end
-    return Heading(STYLED_KIND, None, None, title, start, end, False, style=style)
-
-
-def _is_title(words: str) -> bool:
-    short = 0 < len(words) <= MAX_LEAD and not _IN_SENTENCE.search(words)
-    return short and match_marker(words, 0, len(words)) is None
 
 
 class HeadingFinder:
@@ -102,7 +51,7 @@ class HeadingFinder:
                 yield replace(heading, style=style) if not found else heading
                 found += 1
             if style is not None and not found and len(line.text) <= MAX_TITLE:
-                yield _styled(line, style)
+                yield styled(line, style)
 
     def _in_line(self, line: Line, below: Line | None) -> Iterator[Heading]:
         if len(line.text) <= _MAX_PREFACE and _PREFACE.match(title := squeeze(line.text)):
@@ -114,6 +63,8 @@ class HeadingFinder:
             marker = match_marker(self._text, position, line.text_end)
             heading = self._accept(marker, line, below) if marker else None
             if heading:
+                if below is not None and heading.end > line.text_end:
+                    self._taken = below.number
                 yield self._open(heading)
                 position = max(heading.end, position + 1)
                 position = self._skip_blanks(position, line)
@@ -158,17 +109,18 @@ class HeadingFinder:
         if marker.kind in STRUCTURAL:
             return self._structural(marker, line, below)
         if marker.kind == CLAUSE:
-            return self._clause(marker, line)
+            return clause(self._text, marker, line)
         if named:
-            return self._caption(marker, line, below)
+            return caption(self._text, marker, line, below)
         rest = line.text_end - marker.end
         if not rest:
-            return self._below(marker, below) if marker.start == line.text_start else None
+            return titled_below(marker, below) if marker.start == line.text_start else None
         if _LISTED_TITLE.fullmatch(self._text, marker.end, line.text_end):
             return None
         within = any(heading.kind == CLAUSE for heading in self._chain)
         cut = cut_title(self._text, marker.end, line.text_end, marker.kind, sentences=within)
-        if marker.kind == DASH_KIND and not cut.run_in and rest > MAX_LEAD:
+        inline = marker.start > line.text_start
+        if marker.kind == DASH_KIND and inline and not cut.run_in and rest > MAX_LEAD:
             return None
         return self._heading(marker, cut)
 
@@ -182,7 +134,7 @@ class HeadingFinder:
         end = max(cut.title_end, marker.end)
         if not cut.run_in:
             end = max(end, cut.body_start)
-        return _marked(marker, title, end, run_in=cut.run_in)
+        return marked(marker, title, end, run_in=cut.run_in)
 
     def _structural(self, marker: Marker, line: Line, below: Line | None) -> Heading | None:
         alone = marker.end >= line.text_end
@@ -198,55 +150,20 @@ class HeadingFinder:
         known = self._toc_title(marker)
         end = marker.start + len(marker.label)
         if below is not None and self._titles_above(below, known):
-            self._taken = below.number
-            return _marked(marker, below.text, below.text_end)
-        return _marked(marker, known or "", end, from_toc=bool(known))
-
-    def _below(self, marker: Marker, below: Line | None) -> Heading | None:
-        """A mark alone on its line whose title stands on the next one."""
-        title = below.text.rstrip("。：:") if below and len(below.text) <= MAX_TITLE else ""
-        if below is None or not _is_title(title):
-            return None
-        self._taken = below.number
-        return _marked(marker, title, below.text_end)
+            return marked(marker, below.text, below.text_end)
+        return marked(marker, known or "", end, from_toc=bool(known))
 
     def _titles_above(self, below: Line, known: str | None) -> bool:
         if len(below.text) > MAX_TITLE:
             return False
         if known is not None:
             return squeeze(below.text) == squeeze(known)
-        return _is_title(below.text)
+        return is_title(below.text)
 
     def _toc_title(self, marker: Marker) -> str | None:
         outer = [h for h in self._chain if family_rank(h.kind) < family_rank(marker.kind)]
         chain = tuple((h.kind, h.ordinal) for h in outer) + ((marker.kind, marker.ordinal),)
         return self._toc.get(chain)
-
-    def _clause(self, marker: Marker, line: Line) -> Heading:
-        rest = self._text[marker.end : min(line.text_end, marker.end + MAX_LEAD)]
-        whole = marker.end + len(rest) >= line.text_end
-        if named := _CLAUSE_NAME.match(rest):
-            end = marker.end + named.end()
-            return _marked(marker, named[1], end, run_in=end < line.text_end)
-        if whole and not _CLAUSE_TEXT.search(rest):
-            return _marked(marker, rest.strip(), marker.end + len(rest))
-        return _marked(marker, "", marker.start + len(marker.label), run_in=True)
-
-    def _caption(self, marker: Marker, line: Line, below: Line | None) -> Heading | None:
-        if marker.kind == ANNEX_KIND and _ANNEX_LIST.match(self._text, marker.end, line.text_end):
-            return None
-        if line.text_end - marker.end > MAX_TITLE:
-            return None
-        rest = self._text[marker.end : line.text_end]
-        if "。" in rest[:-1] or (marker.kind in DRAWN and rest.endswith("。")):
-            return None
-        first = line.text_start == marker.start
-        titled_below = not rest and (first or marker.kind == ANNEX_KIND)
-        if titled_below and (heading := self._below(marker, below)):
-            return heading
-        if marker.kind == ANNEX_KIND and marker.ordinal is None:
-            return None
-        return _marked(marker, rest.strip().rstrip("：:。"), line.text_end)
 
     def _open(self, heading: Heading) -> Heading:
         if heading.kind not in CAPTIONS:

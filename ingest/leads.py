@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .headings import Heading
+from .heading import Heading
 from .lines import Line
 from .model import LEAD_KIND
 from .titles import MAX_HALVES, MAX_LEAD

@@ -23,6 +23,12 @@ FIGURE_KIND = "图"
 ANNEX_KIND = "附件"
 # A heading that a format marks (Word style, <h2>, ##) and that bears no printed mark.
 STYLED_KIND = "标题"
+# Where an indicator stands: in a row of a table or in a sentence.
+TABLE_SOURCE = "表"
+SENTENCE_SOURCE = "句"
+BASIS_RELATION = "编制依据"
+HIGHER_PLAN_RELATION = "上位规划"
+ALIGNED_RELATION = "衔接"
 BOX_KINDS = ("专栏", "重点工程")
 # Numbered heading families, from the outermost inwards (GB/T 9704-2012 gives 一、（一）1.（1）;
 # 编/篇/章/节/条 is the order of the Legislation Law, art. 65).
@@ -33,6 +39,9 @@ NUMBERED_KINDS = ("编", "篇", "部分", "章", "节", "条", "一、", "(一)"
 class Document:
     """One plan: its source text and what the text says about itself (dates as YYYY-MM-DD).
 
+    ``document_number`` is normalised (〔〕, Arabic digits, no blanks), ``document_number_printed``
+    as the page shows it. ``written`` is the 成文日期 field; it is neither ``published`` nor
+    ``signed``. ``effective`` is the first day in force, ``expires`` the last.
     ``pages`` holds the offset where page 1, 2, … begins; empty if the file's format has no pages.
     """
 
@@ -41,10 +50,14 @@ class Document:
     title: str | None = None
     issuer: str | None = None
     document_number: str | None = None
+    document_number_printed: str | None = None
     index_number: str | None = None
     published: str | None = None
     signed: str | None = None
     generated: str | None = None
+    written: str | None = None
+    effective: str | None = None
+    expires: str | None = None
     status: str | None = None
     period_start: int | None = None
     period_end: int | None = None
@@ -109,7 +122,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A row of an indicator table. Values keep their printed form ("3.7左右", ">10000")."""
+    """A row of an indicator table (``source`` "表") or a target set by a sentence ("句").
+
+    Values keep their printed form ("3.7左右", ">10000", "6000个以上"). A sentence gives a level
+    in ``target_value`` or a yearly rate ("年均增长15%以上") in ``pace``, never both; its span is
+    the clause that states it.
+    """
 
     name: str
     unit: str | None
@@ -123,6 +141,7 @@ class Indicator:
     char_start: int
     char_end: int
     line: int
+    source: str = TABLE_SOURCE
 
 
 @dataclass(frozen=True)
@@ -144,12 +163,48 @@ class Task:
 
 @dataclass(frozen=True)
 class Responsibility:
-    """A 牵头单位/责任单位 statement of the running text and the path of the clause it closes."""
+    """A 牵头单位/责任单位 statement of the running text and the path of the clause it closes.
+
+    ``deadline`` is the 完成时限 of the same statement, as printed.
+    """
 
     path: Path
     lead: tuple[str, ...]
     responsible: tuple[str, ...]
     etc: str | None
+    line: int
+    char_start: int
+    char_end: int
+    deadline: str | None = None
+
+
+@dataclass(frozen=True)
+class Term:
+    """An abbreviation or coined term and the sentence that defines it.
+
+    ``sentence == document.text[char_start:char_end]``; it runs on into the next sentence where
+    that one holds the explanation.
+    """
+
+    term: str
+    sentence: str
+    path: Path
+    line: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True)
+class PlanRelation:
+    """A document that this plan names as its basis, as a plan above it or as one it fits in with.
+
+    ``relation`` is one of the ``…_RELATION`` names; the span holds 《title》 and, if one is printed
+    behind it, the bracketed ``document_number`` (normalised).
+    """
+
+    title: str
+    relation: str
+    document_number: str | None
     line: int
     char_start: int
     char_end: int
@@ -187,6 +242,8 @@ class ParsedDocument:
     responsibilities: tuple[Responsibility, ...]
     chunks: tuple[Chunk, ...]
     warnings: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    relations: tuple[PlanRelation, ...] = ()
 
 
 def embedding_text(chunk: Chunk, title: str | None) -> str:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from .chunks import chunks_of
-from .facts import SectionIndex, indicators_of, tables_of, tasks_of
+from .facts import indicators_of, tables_of, tasks_of
 from .formats.model import SourceText
 from .formats.read import read_source
 from .formats.text import text_source
 from .furniture import is_furniture
-from .lines import line_at, split_lines, squeeze
+from .gaps import find_gaps
+from .lines import split_lines
 from .metadata import read_metadata
-from .model import ANNEX_KIND, METADATA_KIND, NOTICE_KIND, ParsedDocument, Responsibility, Section
+from .model import ParsedDocument
 from .read import RawFile, read_file
-from .responsibility import find_statements
+from .relations import based_on, find_relations
 from .restore import restored
 from .spans import Span, SpanSet
+from .statements import responsibilities_of
 from .structure import Structure, read_structure
+from .targets import find_targets
+from .terms import find_terms
 from .unwrap import in_logical_text, read_logically
 
 _UNSAFE = re.compile(r"[^\w\-.]+")
@@ -59,17 +62,18 @@ def _parse(source: SourceText, document_id: str) -> ParsedDocument:
     structure = read_structure(document_id, source)
     rest = structure.lines[structure.front.body :]
     tables = tables_of(structure.grids, rest, structure.sections)
-    indicators = indicators_of(tables)
+    rows = indicators_of(tables)
     bodies = SpanSet((t.char_start, t.char_end) for t in tables if t.rows)
+    document = read_metadata(document_id, text, structure, rows)
+    relations = find_relations(text, structure, document)
+    stated = find_targets(text, structure.lines, structure.sections, bodies, document)
     return ParsedDocument(
-        document=replace(
-            read_metadata(document_id, text, structure, indicators), pages=source.page_starts
-        ),
+        document=replace(document, based_on=based_on(relations), pages=source.page_starts),
         sections=structure.sections,
         tables=tables,
-        indicators=indicators,
+        indicators=(*rows, *stated),
         tasks=tasks_of(tables),
-        responsibilities=_responsibilities(text, structure, bodies),
+        responsibilities=responsibilities_of(text, structure, bodies),
         chunks=chunks_of(
             document_id,
             text,
@@ -78,9 +82,11 @@ def _parse(source: SourceText, document_id: str) -> ParsedDocument:
             tables,
             _no_text(structure),
         ),
+        terms=find_terms(text, structure.lines, structure.sections, bodies),
+        relations=relations,
         warnings=(
             *source.warnings,
-            *_warnings(text, structure, [t.name for t in tables if not t.rows]),
+            *find_gaps(text, structure, [t.name for t in tables if not t.rows]),
         ),
     )
 
@@ -92,55 +98,3 @@ def _no_text(structure: Structure) -> list[Span]:
     if toc:
         spans.append((structure.lines[toc.first].start, structure.lines[toc.last - 1].end))
     return spans
-
-
-def _responsibilities(
-    text: str, structure: Structure, tables: SpanSet
-) -> tuple[Responsibility, ...]:
-    index = SectionIndex(structure.sections)
-    found = []
-    for statement in find_statements(text, 0, len(text)):
-        home = index.owner(statement.char_start)
-        if home is None or tables.holds(statement.char_start):
-            continue
-        found.append(
-            Responsibility(
-                path=home.path,
-                lead=statement.lead,
-                responsible=statement.responsible,
-                etc=statement.etc,
-                line=line_at(structure.lines, statement.char_start).number,
-                char_start=statement.char_start,
-                char_end=statement.char_end,
-            )
-        )
-    return tuple(found)
-
-
-def _warnings(text: str, structure: Structure, bare_tables: Sequence[str]) -> tuple[str, ...]:
-    found = [f"表“{name}”只有标题，正文中没有表格内容。" for name in bare_tables]
-    found += [
-        f"“{' '.join(s.path)}”只有标题，没有正文。"
-        for s in structure.sections
-        if s.kind == ANNEX_KIND and not text[s.heading_end : s.char_end].strip()
-    ]
-    found += [
-        f"第 {s.line} 行“{s.label}”在正文中缺标题，已按目录补为“{s.title}”。"
-        for s in structure.sections
-        if s.title_from_toc
-    ]
-    found += [f"目录有“{title}”，正文中没有这个标题。" for title in _lost_titles(structure)]
-    if not any(_is_heading(s) for s in structure.sections):
-        found.append("没有识别出标题，按段落处理。")
-    return tuple(found)
-
-
-def _lost_titles(structure: Structure) -> list[str]:
-    """Entries of the 目录 that the body does not print as headings."""
-    printed = {squeeze(section.title) for section in structure.sections}
-    toc = structure.front.toc
-    return [title for title in toc.titles.values() if squeeze(title) not in printed] if toc else []
-
-
-def _is_heading(section: Section) -> bool:
-    return section.kind not in (METADATA_KIND, NOTICE_KIND) and bool(section.label or section.title)

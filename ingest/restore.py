@@ -12,14 +12,18 @@ from .model import (
     Chunk,
     Indicator,
     ParsedDocument,
+    PlanRelation,
     Responsibility,
     Section,
     Table,
     TableRow,
     Task,
+    Term,
 )
 
-_Placed = TypeVar("_Placed", Section, TableRow, Indicator, Task, Responsibility, Chunk)
+_Placed = TypeVar(
+    "_Placed", Section, TableRow, Indicator, Task, Responsibility, Chunk, Term, PlanRelation
+)
 
 
 class Restorer:
@@ -58,6 +62,11 @@ class Restorer:
         moved = self.placed(chunk)
         return replace(moved, text=source[moved.char_start : moved.char_end])
 
+    def term(self, term: Term, source: str) -> Term:
+        """``term`` with its verbatim sentence cut from the source text."""
+        moved = self.placed(term)
+        return replace(moved, sentence=source[moved.char_start : moved.char_end])
+
     def _line(self, position: int) -> Line:
         return line_at(self._lines, position)
 
@@ -78,4 +87,6 @@ def restored(
         tasks=tuple(restorer.placed(t) for t in parsed.tasks),
         responsibilities=tuple(restorer.placed(r) for r in parsed.responsibilities),
         chunks=tuple(restorer.chunk(c, source) for c in parsed.chunks),
+        terms=tuple(restorer.term(t, source) for t in parsed.terms),
+        relations=tuple(restorer.placed(r) for r in parsed.relations),
     )

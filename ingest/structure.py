@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from .formats.model import SourceText
 from .front import Front, front_parts, is_plan_title, read_front
 from .furniture import is_furniture
-from .headings import CAPTIONS, Heading, find_headings
+from .heading import CAPTIONS, Heading
+from .headings import find_headings
 from .leads import find_leads
 from .lines import Line, line_at, lines_between, split_lines
 from .model import (

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .headings import CAPTIONS, Heading
+from .heading import CAPTIONS, Heading
 from .levels import nesting_order, style_ranks
 from .lines import Line, line_at
 from .model import (

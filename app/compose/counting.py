@@ -13,7 +13,7 @@ from app.passages import row_name
 from app.terms import plain
 from ingest.columns import Column, role
 from ingest.model import Chunk
-from ingest.responsibility import split_units
+from ingest.unit_lists import split_units
 
 _COUNT = re.compile(r"多少|几|一共|总共|统计|哪些|列出")
 _TASK = re.compile(r"任务|项目|工程|一览表|项")

@@ -14,7 +14,7 @@ from app.question import Question
 from app.terms import coverage, plain, synonyms, uncovered
 from ingest.columns import Column, role
 from ingest.model import NUMBERED_KINDS, Chunk, Responsibility
-from ingest.responsibility import split_units
+from ingest.unit_lists import split_units
 
 # The heading of a clause names its matter; its running text only mentions others.
 _HEADING_BONUS = 0.3
@@ -143,7 +143,8 @@ def _units_line(context: Context, assignment: Assignment, label: int) -> str:
     if assignment.responsible:
         parts.append("责任单位：" + "、".join(assignment.responsible) + (assignment.etc or ""))
     name = context.plan(assignment.document_id).name
-    return f"《{name}》“{assignment.title}”——{'；'.join(parts)}[{label}]"
+    matter = f"“{assignment.title}”" if assignment.title else ""
+    return f"《{name}》{matter}——{'；'.join(parts)}[{label}]"
 
 
 def named_units(context: Context) -> tuple[str, ...]:

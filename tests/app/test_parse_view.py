@@ -76,7 +76,9 @@ def test_unknown_values_are_null_and_lists_are_lists() -> None:
             "name unit category base_year base_value target_year target_value pace path",
         ),
         ("tasks", "number direction project name content funding responsible path"),
-        ("responsibilities", "path lead responsible etc line"),
+        ("responsibilities", "path lead responsible etc line deadline"),
+        ("document", "document_number_printed written effective expires"),
+        ("indicators", "source line char_start char_end"),
     ],
 )
 def test_every_field_of_the_contract_is_there(part: str, fields: str) -> None:
@@ -92,6 +94,52 @@ def test_rows_are_lists_of_cells_with_blank_cells_empty() -> None:
 def test_an_indicator_without_a_base_value_has_null() -> None:
     (found,) = view()["indicators"]
     assert (found["base_value"], found["target_value"], found["target_year"]) == (None, "10", 2026)
+
+
+FACTS = """某市数字规划（2024—2026年）
+
+前言
+
+本规划依据《某省数字规划》（某政〔2023〕1号）编制。
+
+一、重点任务
+
+构建城市信息模型（CIM），到2026年新建基站60个以上。（责任单位：市数据局，完成时限：2026年底前）
+
+二、保障措施
+
+加强统筹协调。
+"""
+
+
+def test_facts_of_sentences_are_listed_with_their_lines() -> None:
+    found = view(FACTS)
+    assert set(found["terms"][0]) == {"term", "sentence", "path", "line", "char_start", "char_end"}
+    (target,), (term,), (relation,) = found["indicators"], found["terms"], found["relations"]
+    assert (target["name"], target["target_value"], target["target_year"], target["source"]) == (
+        "新建基站",
+        "60个以上",
+        2026,
+        "句",
+    )
+    assert (term["term"], term["line"]) == ("CIM", 9)
+    assert (relation["title"], relation["document_number"]) == ("某省数字规划", "某政〔2023〕1号")
+    assert found["responsibilities"][0]["deadline"] == "2026年底前"
+
+
+def test_the_outline_shows_tables_of_the_facts_of_sentences() -> None:
+    text = shown(FACTS)
+    for words in (
+        "文中目标",
+        "60个以上",
+        "术语",
+        "CIM",
+        "依据与衔接",
+        "某政〔2023〕1号",
+        "2026年底前",
+    ):
+        assert words in text
+    assert "1 项指标、0 项任务、1 条责任单位、1 个术语、1 个依据与衔接文件" in text
 
 
 def test_a_task_lists_its_units() -> None:
@@ -123,7 +171,8 @@ def test_warnings_are_part_of_the_json() -> None:
 def test_a_packaged_plan_is_json() -> None:
     plan = files("ingest").joinpath("corpus/fuzhou-changle-digital-2024-2028.txt")
     found = view(plan.read_text("utf-8"))
-    assert (len(found["tasks"]), len(found["indicators"])) == (38, 13)
+    rows = [i for i in found["indicators"] if i["source"] == "表"]
+    assert (len(found["tasks"]), len(rows)) == (38, 13)
     assert len(found["tables"][1]["rows"][0]) == len(found["tables"][1]["columns"]) == 7
 
 

@@ -106,6 +106,12 @@ def test_of_dates_and_ordinals_only_the_number_is_compared():
     assert unsupported_figures("第35项", [row]) == ("35项",)
 
 
+def test_a_date_may_be_written_out():
+    row = citing("生成日期 | 2024-03-08")
+    assert unsupported_figures("生成日期为2024年3月8日[1]", [row]) == ()
+    assert unsupported_figures("生成日期为2024年3月9日[1]", [row]) == ("9日",)
+
+
 def test_a_figure_split_over_two_clauses_is_unsupported():
     assert unsupported_figures("1500家", [BASE_STATIONS, citing("企业20家")]) == ("1500家",)
 

@@ -142,11 +142,6 @@ def pooled(names: tuple[str, ...]) -> Result:
     )
 
 
-@cache
-def unchanged(document_id: str) -> Result:
-    return compared(pieces(document_id), wrapped=False)
-
-
 def check_tree(names: tuple[str, ...]) -> None:
     result = pooled(names)
     wrong = (result.headings.missing[:9], result.headings.extra[:9], result.paths.missing[:3])
@@ -193,12 +188,9 @@ def test_a_rewritten_plan_keeps_its_tables_and_responsible_units(name: str) -> N
 
 @pytest.mark.parametrize("names", cases(ALONE))
 def test_no_rewriting_takes_a_responsible_unit_out_of_its_clause(names: tuple[str, ...]) -> None:
-    """Not one more than in the plans as they are."""
-    misplaced = [
-        missing for document_id in PLANS for missing in unchanged(document_id).homes.missing
-    ]
+    """Its path is held to the bar of all paths."""
     result = pooled(names)
-    assert len(result.homes.missing) <= len(misplaced), result.homes.missing
+    assert result.homes.recall >= PATHS_RIGHT, result.homes.missing
 
 
 # A page number inside a wrapped paragraph counts towards the length that check() allows a chunk.
