@@ -9,6 +9,7 @@ from app.catalog import Plan
 from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name
 from app.question import Question
+from app.support_model import packaged_model
 from app.terms import Term, found, plain
 
 # Share of the question's weighted terms that a clause must cover to answer it; set on the dev
@@ -57,18 +58,17 @@ class Context:
 
 
 def supports(passage: Passage, question: Question) -> bool:
-    """Whether the passage holds what is asked: its terms, years, quoted words and places."""
-    if not passage.year_stated or passage.coverage < MIN_COVERAGE:
-        return False
-    total = sum(t.weight for t in question.terms)
-    if any(t.weight > MAX_MISSING_SHARE * total or t.is_code for t in passage.missing):
+    """Whether the passage answers: nothing in it is about something else, and it is likely enough."""
+    return passage.support >= packaged_model().threshold and fits(passage, question)
+
+
+def fits(passage: Passage, question: Question) -> bool:
+    """Whether nothing makes the passage a wrong answer: other year, place, code, title or value."""
+    if not passage.year_stated or any(t.is_code for t in passage.missing):
         return False
     if passage.is_row and _is_other_quantity(question.text, row_name(passage.chunk)):
         return False
     clause = plain(passage.text)
-    share = bool(_SHARE_ASKED.search(question.text))
-    if question.measured and not _measures(passage, question.measured, share_asked=share):
-        return False
     if not _fits_intent(passage, question, clause):
         return False
     if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):
