@@ -8,6 +8,7 @@ from app.followup import standalone
 from app.model import Turn
 from app.passages import sentence_spans, year_stated
 from app.question import understand
+from app.support_model import SIGNALS, packaged_model, parse_model
 from app.verify import verify
 from ingest.model import Chunk, Document
 
@@ -105,3 +106,22 @@ def test_a_short_line_is_a_sentence_of_its_own():
     text = "发布机构 甲市人民政府\n文号 甲政〔2024〕1号"
     chunk = Chunk("c", "d", "s", "text", (), text, 0, len(text), 1)
     assert len(list(sentence_spans(chunk))) == 2
+
+
+def test_a_correction_is_no_part_of_the_question(catalog):
+    found = follow(catalog, "云溪区5G基站有多少？", "不是云溪，我问青石")
+    assert "青石" in found
+    assert "云溪" not in found
+    assert "不是" not in found
+
+
+def test_a_word_that_the_plan_words_otherwise_does_not_refuse():
+    wanted = {name: 0.0 for name in SIGNALS} | {"score": 1.0, "covered": 0.6}
+    colloquial = wanted | {"heaviest_missing": 0.4}
+    model = packaged_model()
+    assert model.probability(tuple(colloquial.values())) >= model.threshold
+
+
+def test_a_support_model_of_other_signals_is_refused():
+    with pytest.raises(ValueError, match="fit it again"):
+        parse_model({"weights": {"score": 1.0}, "bias": 0.0, "threshold": 0.5})
