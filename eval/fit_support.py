@@ -91,7 +91,8 @@ def asked(items: Iterable[GoldItem], knowledge: Knowledge) -> Iterator[Asked]:
         seen = list(observed(question, hits, knowledge, pointers(question, knowledge)))
         seen.sort(key=lambda one: -one.score)
         best = max((one.score for one in seen), default=0.0)
-        rows, labels = [], []
+        rows: list[tuple[float, ...]] = []
+        labels: list[float] = []
         for one in seen:
             passage = passage_of(question, one, 1.0)
             span = Span(passage.document_id, passage.start, passage.end)
