@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -25,11 +25,12 @@ from app.followup import standalone
 from app.knowledge import Knowledge
 from app.model import Answer, AnswerRequest, Citation
 from app.notices import notices
-from app.passages import rank
+from app.pointers import pointers
 from app.question import Question, understand
 from app.reranker import Reranker
 from app.retrieval import retrieve
 from app.retriever import to_filters
+from app.support import weighed
 from app.verify import verify
 from index.model import Hit
 from prompts.loader import load_prompt
@@ -117,11 +118,17 @@ def build_chain(
 def _context(state: State) -> Context:
     """Restrict the answer to the named plans; the rest is only looked at if those are silent."""
     question = state.question
-    named = {p.document_id for p in question.plans}
-    hits = [h for h in state.hits if not named or h.chunk.document_id in named]
-    passages = rank(question, hits, state.knowledge)
+    hits = own_hits(question, state.hits)
+    pointed = pointers(question, state.knowledge)
+    passages = weighed(question, hits, state.knowledge, pointed)
     admitted = tuple(p for p in question.plans if p.document_id in state.knowledge.documents)
     return Context(question, state.knowledge, passages, admitted)
+
+
+def own_hits(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits in the plans that the question names; all of them if it names none."""
+    named = {p.document_id for p in question.plans}
+    return [h for h in hits if not named or h.chunk.document_id in named]
 
 
 def _elsewhere(state: State, candidates: int) -> Draft | None:
@@ -134,7 +141,7 @@ def _elsewhere(state: State, candidates: int) -> Draft | None:
     found = retrieve(wider, state.knowledge, to_filters(state.request.filters))
     named = {p.document_id for p in question.plans}
     others = [h for h in found.hits[:candidates] if h.chunk.document_id not in named]
-    passages = rank(wider, others, state.knowledge)
+    passages = weighed(wider, others, state.knowledge, pointers(wider, state.knowledge))
     return compose_fact(Context(wider, state.knowledge, passages, ()))
 
 

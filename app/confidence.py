@@ -18,11 +18,11 @@ from app.compose.empty import compose_empty
 from app.compose.facts import answer_from
 from app.compose.refusal import is_out_of_scope
 from app.knowledge import Knowledge
-from app.passages import rank
 from app.pointers import Pointers
 from app.prepared import Piece, Prepared
 from app.question import Question
 from app.ranker import Matrix, packaged_model
+from app.support import weighed
 from app.terms import found, plain
 from index.model import Hit
 
@@ -89,15 +89,18 @@ def signals(
         float(bool(pointed.parts or pointed.rows or pointed.units)),
         float(pointed.idle_unit),
     )
-    return (*words, *_support(question, hits, knowledge))
+    return (*words, *_support(question, hits, pointed, knowledge))
 
 
-def _support(question: Question, hits: Sequence[Hit], knowledge: Knowledge) -> tuple[float, ...]:
+def _support(
+    question: Question, hits: Sequence[Hit], pointed: Pointers, knowledge: Knowledge
+) -> tuple[float, ...]:
     """Whether a clause supports an answer, states its value or leaves it blank; what rules it out."""
     named = {p.document_id for p in question.plans}
     own = [h for h in hits if not named or h.chunk.document_id in named]
     plans = tuple(p for p in question.plans if p.document_id in knowledge.documents)
-    context = Context(question, knowledge, rank(question, own[:_ASKED], knowledge), plans)
+    passages = weighed(question, own[:_ASKED], knowledge, pointed)
+    context = Context(question, knowledge, passages, plans)
     supported = [p for p in context.passages if supports(p, question)]
     drafts = [answer_from(context, p, supported) for p in supported[:_TRIED]]
     first = next((d for d in drafts if d), None)

@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from app.knowledge import Knowledge
 from app.passages import year_stated
 from app.pointers import Pointers
 from app.prepared import Piece, Prepared
 from app.question import Question
+from app.ranker import Matrix
 from app.terms import Term, found, plain
 from index.model import Hit
 
@@ -106,6 +109,14 @@ class Evidence:
     def pair_share(self, text: str) -> float:
         """Weighted share of the question's pairs that ``text`` has."""
         return sum(weight for pair, weight in self.pairs if pair in text)
+
+
+def piece_features(
+    question: Question, hits: Sequence[Hit], knowledge: Knowledge, pointed: Pointers
+) -> list[Matrix]:
+    """For each hit a matrix: one row of features for each of its sentences (or for its row)."""
+    evidence = Evidence(question, knowledge, bests(hits), pointed)
+    return [np.array(features(evidence, h, knowledge.prepared(h.chunk))) for h in hits]
 
 
 def features(evidence: Evidence, hit: Hit, prepared: Prepared) -> list[tuple[float, ...]]:

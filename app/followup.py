@@ -40,6 +40,10 @@ _SERIES = re.compile(r"(第?[一二三四五六七八九十\d]+)(号|期|章|节
 _ATTRIBUTE = re.compile(
     r"基期|基数|目标|现状|责任|牵头|资金|来源|依据|单位|比重|占比|增速|年均|时间|阶段|内容|名单"
 )
+# "不是这个，我问的是…": what follows is the question.
+_CORRECTION = re.compile(
+    r"^(?:不是|不要|别说)[^，,。]{0,12}[，,。]\s*(?:我|俺)?(?:问|说|要|想问)?的?是?"
+)
 _SLOT_ONLY = re.compile(r"^(?:那么?|还有|另外|换成|如果是|改成|的|呢|\s)*$")
 # A question this short without a subject of its own cannot stand alone.
 _SHORT = 12
@@ -80,7 +84,7 @@ def _only_plan(answer: str, catalog: Catalog) -> str:
 
 
 def _resolve(question: str, frame: str, catalog: Catalog) -> str:
-    body = _TAIL.sub("", question)
+    body = _TAIL.sub("", _CORRECTION.sub("", question))
     plans, spans = find_plans(body, catalog)
     rest = _cut(body, spans)
     terms = content_terms(rest, catalog)
@@ -104,7 +108,8 @@ def _resolve(question: str, frame: str, catalog: Catalog) -> str:
     if terms and not (asks or plans or year):
         return _other_topic(framed, rest, catalog)
     if terms or asks:
-        asked = re.sub(r"^(?:那么?|还有|另外|它的?|其|这个?|该)", "", rest).strip()
+        undated = _YEAR.sub("", rest)
+        asked = re.sub(r"^(?:那么?|还有|另外|它的?|其|这个?|该)", "", undated).strip()
         return f"{_topic(framed)}，{asked}？"
     return framed
 

@@ -69,6 +69,11 @@ class Knowledge:
         return lru_cache(maxsize=_PREPARED)(make)
 
     @cached_property
+    def plain_texts(self) -> dict[str, str]:
+        """The whole text of each document, ``plain``."""
+        return {name: plain(document.text) for name, document in self.documents.items()}
+
+    @cached_property
     def pair_counts(self) -> Counter[str]:
         """In how many chunks each pair of neighbouring characters stands."""
         counts: Counter[str] = Counter()

@@ -47,7 +47,10 @@ _WRONG_YEAR = 0.3
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence or table row; ``coverage`` in [0, 1], ``score`` orders passages (higher first)."""
+    """A sentence or table row; ``coverage`` in [0, 1], ``score`` orders passages (higher first).
+
+    ``support`` in [0, 1] is the probability that it states what is asked (``app.support``).
+    """
 
     chunk: Chunk
     start: int
@@ -58,6 +61,7 @@ class Passage:
     year_stated: bool
     missing: tuple[Term, ...]
     heading_end: int = 0
+    support: float = 0.0
 
     @property
     def statement(self) -> str:

@@ -14,10 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
-import numpy as np
-
 from app.confidence import Best, confidence
-from app.features import NAMES, Evidence, bests, features
+from app.features import NAMES, piece_features
 from app.knowledge import Knowledge
 from app.pointers import Pointers, excerpts, pointers
 from app.question import Question
@@ -150,14 +148,6 @@ def ordered(question: Question, hits: Sequence[Hit], scores: Sequence[float]) ->
     scored.sort(key=lambda h: -h.score)
     named = [p.document_id for p in question.plans]
     return tuple(in_turns(scored, named) if len(named) > 1 else scored)
-
-
-def piece_features(
-    question: Question, hits: Sequence[Hit], knowledge: Knowledge, pointed: Pointers
-) -> list[Matrix]:
-    """For each hit a matrix: one row of features for each of its sentences (or for its row)."""
-    evidence = Evidence(question, knowledge, bests(hits), pointed)
-    return [np.array(features(evidence, h, knowledge.prepared(h.chunk))) for h in hits]
 
 
 def in_turns(hits: Sequence[Hit], document_ids: Sequence[str]) -> list[Hit]:

@@ -26,13 +26,13 @@ import typer
 from scipy.optimize import minimize
 
 from app.confidence import SIGNALS, probability, signals
-from app.features import NAMES
+from app.features import NAMES, piece_features
 from app.followup import standalone
 from app.knowledge import Knowledge
 from app.pointers import Pointers, pointers
 from app.question import Question, understand
 from app.ranker import Linear
-from app.retrieval import Found, candidates, ordered, piece_features, retrieve
+from app.retrieval import Found, candidates, ordered, retrieve
 from eval.experiment import spans_of
 from eval.gold import DEFAULT_GOLD, GoldItem, located_evidence
 from eval.intervals import estimate

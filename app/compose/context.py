@@ -9,7 +9,9 @@ from app.catalog import Plan
 from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name
 from app.question import Question
+from app.support_model import packaged_model
 from app.terms import Term, found, plain
+from ingest.model import Chunk
 
 # Share of the question's weighted terms that a clause must cover to answer it; set on the dev
 # questions, where answerable and near-miss ones separate best.
@@ -24,6 +26,14 @@ _MONEY_ASKED = re.compile(
     r"多少(?:钱|元|资金|经费)|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少|几(?:个)?[万亿]元?|花多少"
 )
 _SHARE_WANTED = re.compile(r"比重|比例|占比|百分之|占(?:全|地区|GDP|比).{0,6}多少")
+# How many things there are is no share of them, and a day is no year.
+_THINGS_ASKED = re.compile(
+    r"(?:多少|几)\s*(?:万|亿)?(?:个|家|座|台|根|套|户|条|项|张|所)(?!百分点|点)"
+)
+_DAY_ASKED = re.compile(r"几月|几号(?!文)|几日")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
+# Orders of magnitude of line speeds are figures without a digit.
+_SPEED = re.compile(r"[百千万]兆")
 _SHARE = re.compile(r"[%％]|百分|分之|成(?:以上|左右)|全覆盖")
 _UNIT = re.compile(r"局|委|办|中心|政府|部门|单位|公司|小组|专班|负责|牵头|组长")
 _WHEN = re.compile(r"20\d{2}|阶段|年底|期末|十[一二三四五]五|每[年月周]|定期")
@@ -57,18 +67,19 @@ class Context:
 
 
 def supports(passage: Passage, question: Question) -> bool:
-    """Whether the passage holds what is asked: its terms, years, quoted words and places."""
-    if not passage.year_stated or passage.coverage < MIN_COVERAGE:
+    """Whether the passage answers: nothing in it is about something else, and it is likely enough."""
+    return passage.support >= packaged_model().threshold and fits(passage, question)
+
+
+def fits(passage: Passage, question: Question) -> bool:
+    """Whether nothing makes the passage a wrong answer: other year, place, code, title or value."""
+    if not passage.year_stated or any(t.is_code for t in passage.missing):
         return False
-    total = sum(t.weight for t in question.terms)
-    if any(t.weight > MAX_MISSING_SHARE * total or t.is_code for t in passage.missing):
+    if passage.is_row and _is_other_quantity(question.text, passage.chunk):
         return False
-    if passage.is_row and _is_other_quantity(question.text, row_name(passage.chunk)):
+    if question.measured in passage.missing and _weighs(question.measured, question):
         return False
     clause = plain(passage.text)
-    share = bool(_SHARE_ASKED.search(question.text))
-    if question.measured and not _measures(passage, question.measured, share_asked=share):
-        return False
     if not _fits_intent(passage, question, clause):
         return False
     if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):
@@ -86,6 +97,8 @@ def _says_of(place: str, clause: str, question: Question) -> bool:
 
 def _fits_intent(passage: Passage, question: Question, clause: str) -> bool:
     """Whether a sentence has what its kind of question wants: a figure, a unit or a date."""
+    if _DAY_ASKED.search(question.text) and not _DAY.search(clause):
+        return False
     if passage.is_row:
         return True
     if question.intent == "figure":
@@ -98,31 +111,27 @@ def _fits_intent(passage: Passage, question: Question, clause: str) -> bool:
     return True
 
 
-def _measures(passage: Passage, thing: Term, *, share_asked: bool) -> bool:
-    """Whether the clause, the row or the clause's own heading names the thing to be measured.
-
-    "占 X 比重" gives a share of X, which is no measure of X itself.
-    """
-    chunk = passage.chunk
-    own = plain(passage.text + " ".join((*chunk.columns, *chunk.cells, *chunk.path[-1:])))
-    if not share_asked:
-        forms = "|".join(map(re.escape, thing.forms))
-        own = re.sub(rf"占[^，,。；]{{0,8}}?(?:{forms})", "", own)
-    return found(thing, own) > 0
-
-
 def _has_figure(question: Question, clause: str) -> bool:
     """Whether the clause has a figure of the asked kind: money for money, a share for a share."""
     if _MONEY_ASKED.search(question.text):
         return bool(_MONEY.search(clause))
     if _SHARE_WANTED.search(question.text):
         return bool(_SHARE.search(clause))
-    return bool(FIGURE.search(clause))
+    return bool(FIGURE.search(clause) or _SPEED.search(clause))
 
 
-def _is_other_quantity(asked: str, name: str) -> bool:
+def _weighs(measured: Term | None, question: Question) -> bool:
+    """Whether the thing to be measured is most of what the question names."""
+    total = sum(t.weight for t in question.terms)
+    return measured is not None and measured.weight > MAX_MISSING_SHARE * total
+
+
+def _is_other_quantity(asked: str, row: Chunk) -> bool:
     """Whether the row gives a share of something whose amount is asked for."""
-    return bool(_SHARE_NAME.search(name)) and not _SHARE_ASKED.search(asked)
+    is_share = bool(_SHARE_NAME.search(row_name(row)))
+    if _THINGS_ASKED.search(asked) and not _SHARE_ASKED.search(asked):
+        is_share = is_share or bool({"%", "％"} & set(row.cells))
+    return is_share and not _SHARE_ASKED.search(asked)
 
 
 def shorten(text: str, limit: int = MAX_ITEM_CHARS) -> str:

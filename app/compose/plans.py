@@ -14,7 +14,8 @@ from app.passages import Passage
 # Another plan's answer is as good if its best passage scores within this of the best one.
 _NEAR_BEST = 0.18
 _SAME_COVERAGE = 0.1
-_NEAR_SCORE = 0.35
+# Another plan answers too if its best passage is at least this likely, relative to the likeliest.
+_NEAR_SUPPORT = 0.5
 _SILENT = "未载明"
 _CELL_CHARS = 120
 
@@ -96,10 +97,11 @@ def compose_ambiguous(context: Context) -> Draft | None:
     for passage in supported:
         best.setdefault(passage.document_id, passage)
     top = max(p.coverage for p in best.values())
+    surest = max(p.support for p in best.values())
     near = [
         p.document_id
         for p in best.values()
-        if p.coverage >= top - _SAME_COVERAGE and p.score >= supported[0].score - _NEAR_SCORE
+        if p.coverage >= top - _SAME_COVERAGE and p.support >= surest * _NEAR_SUPPORT
     ]
     drafts = [draft for d in near if (draft := _of_plan(context, d))]
     if len(drafts) < 2:

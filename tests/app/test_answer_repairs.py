@@ -9,6 +9,7 @@ from app.followup import standalone
 from app.model import Turn
 from app.passages import sentence_spans, year_stated
 from app.question import understand
+from app.support_model import SIGNALS, packaged_model, parse_model
 from app.verify import verify
 from ingest.model import Chunk, Document
 
@@ -111,3 +112,22 @@ def test_a_short_line_is_a_sentence_of_its_own():
 def test_a_blank_between_two_numbers_of_a_field_stays_in_the_lead() -> None:
     field = "来源:甲 区发布 时间: 2022-04-21 10:36"
     assert "2022-04-21 10:36" in clean_statement(field)
+
+
+def test_a_correction_is_no_part_of_the_question(catalog):
+    found = follow(catalog, "云溪区5G基站有多少？", "不是云溪，我问青石")
+    assert "青石" in found
+    assert "云溪" not in found
+    assert "不是" not in found
+
+
+def test_a_word_that_the_plan_words_otherwise_does_not_refuse():
+    wanted = dict.fromkeys(SIGNALS, 0.0) | {"score": 1.0, "covered": 0.6}
+    colloquial = wanted | {"heaviest_missing": 0.4}
+    model = packaged_model()
+    assert model.probability(tuple(colloquial.values())) >= model.threshold
+
+
+def test_a_support_model_of_other_signals_is_refused():
+    with pytest.raises(ValueError, match="fit it again"):
+        parse_model({"weights": {"score": 1.0}, "bias": 0.0, "threshold": 0.5})

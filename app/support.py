@@ -1,0 +1,123 @@
+"""How likely a passage states what is asked: the fitted ranking, then a calibrated probability.
+
+Passages are ordered by the fitted ranking model (``app.ranker``). Whether the first one answers is a
+second question: a good rank among bad passages is no answer. ``signals`` are what speaks for and
+against, and a logistic model over them gives P(the passage answers) in [0, 1], higher is surer. No
+single word decides: a word of the question that the plan puts otherwise only costs its share. What
+makes an answer wrong whatever else fits (another year, a code) is no signal but a veto, see
+``app.compose.context.supports``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.features import NAMES, piece_features
+from app.knowledge import Knowledge
+from app.passages import Passage
+from app.pointers import Pointers
+from app.prepared import Piece, Prepared
+from app.question import Question
+from app.ranker import packaged_model as packaged_ranking
+from app.support_model import packaged_model
+from app.terms import coverage, found, uncovered
+from index.model import Hit
+
+# Cosines of the packaged encoder lie above this even for unrelated texts.
+_COSINE_FLOOR = 0.8
+# Ranking scores of a hit and a miss differ by less than this.
+_SCORE_SCALE = 10.0
+_FEW_TERMS = 2
+
+
+@dataclass(frozen=True)
+class Observed:
+    """A piece of a hit with its features by name and its ranking score (higher is better)."""
+
+    hit: Hit
+    prepared: Prepared
+    piece: Piece
+    values: Mapping[str, float]
+    score: float
+
+
+def weighed(
+    question: Question, hits: Sequence[Hit], knowledge: Knowledge, pointed: Pointers
+) -> tuple[Passage, ...]:
+    """All passages of the hits, best first, each with its probability; ties in document order."""
+    seen = list(observed(question, hits, knowledge, pointed))
+    best = max((one.score for one in seen), default=0.0)
+    model = packaged_model()
+    passages = (
+        passage_of(question, one, model.probability(signals(question, one, best, knowledge)))
+        for one in seen
+    )
+    return tuple(sorted(passages, key=lambda p: (-p.score, p.document_id, p.start)))
+
+
+def observed(
+    question: Question, hits: Sequence[Hit], knowledge: Knowledge, pointed: Pointers
+) -> Iterator[Observed]:
+    """Every piece of the hits, in the order of the hits."""
+    weights = packaged_ranking("ranking", NAMES).weights
+    features = piece_features(question, hits, knowledge, pointed)
+    for hit, rows in zip(hits, features, strict=True):
+        prepared = knowledge.prepared(hit.chunk)
+        for piece, row, score in zip(prepared.pieces, rows, rows @ weights, strict=True):
+            values = dict(zip(NAMES, map(float, row), strict=True))
+            yield Observed(hit, prepared, piece, values, float(score))
+
+
+def signals(
+    question: Question, one: Observed, best: float, knowledge: Knowledge
+) -> tuple[float, ...]:
+    """The values of ``support_model.SIGNALS``; ``best`` is the highest ranking score of the question."""
+    values, terms = one.values, question.terms
+    total = sum(t.weight for t in terms) or 1.0
+    missing = uncovered(terms, one.piece.clause, one.prepared.path, one.prepared.near)
+    shares = sorted((t.weight / total for t in missing), reverse=True)
+    text = knowledge.plain_texts[one.hit.chunk.document_id]
+    said = sum(t.weight / total for t in missing if found(t, text) == 1)
+    wrong_kind = {
+        "figure": not one.piece.has_figure,
+        "responsibility": not (one.piece.has_unit or values["row"]),
+        "timeline": not (one.piece.has_date or one.prepared.has_date),
+    }
+    cosine = one.hit.cosine or _COSINE_FLOOR
+    return (
+        one.score / _SCORE_SCALE,
+        (one.score - best) / _SCORE_SCALE,
+        (cosine - _COSINE_FLOOR) / (1 - _COSINE_FLOOR),
+        values["clause_or_path_coverage"],
+        values["near_coverage"],
+        values["clause_pairs"],
+        values["chunk_pairs"],
+        values["path_pairs"],
+        shares[0] if shares else 0.0,
+        shares[1] if len(shares) > 1 else 0.0,
+        said,
+        float(question.measured is not None and not values["measured_in_clause"]),
+        float(wrong_kind.get(question.intent, False)),
+        values["row"],
+        float(len(terms) < _FEW_TERMS),
+    )
+
+
+def passage_of(question: Question, one: Observed, support: float) -> Passage:
+    """The piece as a passage with this probability."""
+    prepared, piece, terms = one.prepared, one.piece, question.terms
+    codes = [t for t in terms if t.is_code]
+    around = uncovered(terms, piece.clause, prepared.path, prepared.near)
+    return Passage(
+        chunk=prepared.chunk,
+        start=piece.start,
+        end=piece.end,
+        text=piece.text,
+        coverage=coverage(terms, piece.clause, prepared.path, prepared.near),
+        score=one.score,
+        year_stated=not one.values["other_year"],
+        missing=around + uncovered(codes, piece.clause, prepared.path),
+        heading_end=prepared.heading_end,
+        support=support,
+    )
