@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.aliases import NO_ALIASES, Aliases, general, with_general
+from app.gazetteer import province_names
 from app.segment import sound_index
 from app.terms import plain
 from index.store import Store
 from index.tokenize import default_tokenizer
 from ingest.model import Document
-from ingest.regions import short_names
+from ingest.regions import region_parts, short_names
 
 _YEARS = re.compile(
     r"[（(]?(?:20\d{2}\s*[—–\-~至]+\s*)?20\d{2}年?[)）]?|[“\"]?十[一二三四五]五[”\"]?"
@@ -137,7 +138,8 @@ def build_catalog(store: Store, aliases: Aliases = NO_ALIASES) -> Catalog:
 
 
 def _plan(document: Document, aliases: Aliases) -> Plan:
-    parts = _parts(document.region)
+    region = document.region or ("" if document.level else _only_place(document.text))
+    parts = region_parts(region) or ((region,) if region else ())
     own = tuple(dict.fromkeys(n for n in short_names(parts[-1]))) if parts else ()
     outer = tuple(n for part in parts[:-1] for n in short_names(part))
     words = _LEVEL_WORDS.get(document.level or "", ())
@@ -146,8 +148,10 @@ def _plan(document: Document, aliases: Aliases) -> Plan:
     return Plan(document, own, outer, titles, words)
 
 
-def _parts(region: str | None) -> list[str]:
-    return re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟)", region or "")
+def _only_place(text: str) -> str:
+    """The one province that a plan without a region of its own mentions, "" if none or several."""
+    found = {name for name in province_names() if name in text}
+    return max(found, key=len) if len(found) == 1 else ""
 
 
 def _title_names(title: str, places: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,11 +18,32 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     placed = _placed(text, catalog)
     several = bool(_SEVERAL.search(text))
     outside = [(p, s) for p, s in placed if not any(a <= s[0] < b for _, (a, b) in titled)]
+    outside = _meant(text, outside)
     found = titled + (outside if several or not titled else [])
     if several or not found:
         found += _leveled(text, catalog, explicit=bool(found))
     named = {p.document_id: p for p, _ in found}
     return tuple(named.values()), [s for _, s in titled + outside + found]
+
+
+def _meant(
+    text: str, placed: list[tuple[Plan, tuple[int, int]]]
+) -> list[tuple[Plan, tuple[int, int]]]:
+    """Of the plans of one place those whose titles say most of the text; all if none says more."""
+    kept = []
+    for plan, span in placed:
+        rivals = [p for p, s in placed if s == span]
+        said = {p.document_id: _title_words(p, text, text[slice(*span)]) for p in rivals}
+        if said[plan.document_id] == max(said.values()):
+            kept.append((plan, span))
+    return kept
+
+
+def _title_words(plan: Plan, text: str, place: str) -> int:
+    """How many pairs of characters of the plan's title the text has beside the place."""
+    title, asked = plain(plan.name).replace(place, " "), plain(text).replace(place, " ")
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
+    return sum(pair in asked for pair in pairs)
 
 
 def _leveled(text: str, catalog: Catalog, *, explicit: bool) -> list[tuple[Plan, tuple[int, int]]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.catalog import Catalog, Plan
+from app.gazetteer import division_names
 from app.intents import intent_of
 from app.plan_names import find_plans
 from app.segment import Word, correct, is_common, words
@@ -45,12 +46,14 @@ _VERB_WEIGHT = 0.4
 class Question:
     """A question as understood. ``plans`` is empty where it names none; ``terms`` are what the
     answer's clause must hold, heaviest first; ``asked`` is the text without names of plans;
-    ``measured`` is the thing whose figure is asked for (the last noun before 多少)."""
+    ``several``: more than one plan is named, each by a name of its own; ``measured`` is the thing
+    whose figure is asked for (the last noun before 多少), if the plans know it."""
 
     text: str
     asked: str
     intent: str
     compares: bool
+    several: bool
     plans: tuple[Plan, ...]
     years: tuple[int, ...]
     quoted: tuple[str, ...]
@@ -70,8 +73,9 @@ def understand(text: str, catalog: Catalog) -> Question:
     clean = _drop_orders(unicodedata.normalize("NFKC", text).strip())
     clean = correct(clean, catalog.text, catalog.sounds)
     unknown = _unknown_titles(clean, catalog)
-    plans, spans = find_plans(_without(clean, unknown), catalog)
-    asked = _blank_out(_without(clean, unknown), spans)
+    known = _without(clean, unknown)
+    plans, spans = find_plans(known, catalog)
+    asked = _blank_out(known, spans)
     intent = intent_of(clean)
     foreign = _foreign_places(asked, catalog, named=bool(plans))
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
@@ -85,12 +89,13 @@ def understand(text: str, catalog: Catalog) -> Question:
         asked=asked,
         intent=intent,
         compares=bool(_ARITHMETIC.search(clean)) and len(plans) != 1,
+        several=len(plans) > 1 and len({known[a:b] for a, b in spans}) > 1,
         plans=plans,
         years=_years(clean),
         quoted=quoted,
         terms=terms,
         foreign_places=foreign,
-        measured=_measured(topic, terms) if intent == "figure" else None,
+        measured=_measured(topic, terms, catalog) if intent == "figure" else None,
     )
 
 
@@ -169,8 +174,8 @@ def _without(text: str, phrases: tuple[str, ...]) -> str:
     return text
 
 
-def _measured(topic: str, terms: tuple[Term, ...]) -> Term | None:
-    """The last noun before the question word of a figure question, if it is a term."""
+def _measured(topic: str, terms: tuple[Term, ...], catalog: Catalog) -> Term | None:
+    """The last noun before the question word of a figure question, if it is a term of the plans."""
     asking = _HOW_MUCH.search(topic)
     if asking is None:
         return None
@@ -179,7 +184,9 @@ def _measured(topic: str, terms: tuple[Term, ...]) -> Term | None:
     nouns = [w for w in words(before) if w.tag[0] in "nvc" and plain(w.text) in known]
     if not nouns or not (nouns[-1].tag[0] == "n" or nouns[-1].tag in ("vn", "code")):
         return None
-    return known[plain(nouns[-1].text)]
+    measured = known[plain(nouns[-1].text)]
+    # A thing that no plan names is more often another word for one than a thing they are silent on.
+    return measured if any(form in catalog.text for form in measured.forms) else None
 
 
 def _tag_factor(word: Word, catalog: Catalog) -> float:
@@ -205,14 +212,15 @@ def _tag_factor(word: Word, catalog: Catalog) -> float:
 def _foreign_places(asked: str, catalog: Catalog, *, named: bool) -> tuple[str, ...]:
     """Names of places in the question that belong to no plan of the index.
 
-    Where no plan is ``named``, a place that opens the question is what it is about.
+    A place is a name of the country's divisions. One that the plans mention counts only in full,
+    or where no plan is ``named`` and it opens the question, which then is about it.
     """
     known = {n for p in catalog.plans for n in (*p.places, *p.outer)}
-    places = [w.text for w in words(asked) if w.tag == "ns" and len(w.text) > 1]
+    cut = [w.text for w in words(asked)]
     opening = _OPENING_PLACE.match(asked.strip())
-    if opening and plain(opening[0]) not in catalog.text:
-        places.insert(0, opening[0])
-    first = next(iter(words(asked)), None)
-    subject = first.text if first and first.tag == "ns" and not named else ""
+    if opening and opening[0] not in cut[:1]:
+        cut.insert(0, opening[0])
+    places = [w for w in cut if w in division_names()]
+    subject = cut[0] if cut and not named else ""
     found = [w for w in places if _PLACE.fullmatch(w) or w not in catalog.text or w == subject]
     return tuple(dict.fromkeys(w for w in found if w not in known))

@@ -32,11 +32,24 @@ _THINGS_ASKED = re.compile(
 )
 _DAY_ASKED = re.compile(r"几月|几号(?!文)|几日")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
+_DURATION_ASKED = re.compile(
+    r"多久|多长|(?:几|多少)个?(?:工作日|天|日|年|月|周|小时)|时限|期限|年限|有效期|最迟|最晚"
+)
+_DURATION = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十]+)\s*(?:个?(?:工作日|月|小时|自然日)|[年天日周])"
+)
 # Orders of magnitude of line speeds are figures without a digit.
 _SPEED = re.compile(r"[百千万]兆")
 _SHARE = re.compile(r"[%％]|百分|分之|成(?:以上|左右)|全覆盖")
-_UNIT = re.compile(r"局|委|办|中心|政府|部门|单位|公司|小组|专班|负责|牵头|组长")
-_WHEN = re.compile(r"20\d{2}|阶段|年底|期末|十[一二三四五]五|每[年月周]|定期")
+# A clause says who does it by a word for the duty, or by a body that acts.
+_UNIT = re.compile(
+    r"负责|牵头|承担|会同|主管|协同|配合|组长|责任(?:单位|部门|人)|由[^，,。；]{2,20}(?:组织|实施|开展|建设|编制|管理)"
+    r"|(?:局|委|办|厅|部|中心|政府|公司|集团|机构|小组)(?:要|应|是|为|可|组织|会)"
+)
+_WHEN = re.compile(
+    r"20\d{2}|阶段|年底|期末|十[一二三四五]五|每[年月周季日]|定期|季度|半年|月底|年[内末初度]"
+    r"|\d+\s*(?:个?(?:工作日|月|小时|分钟)|[年天日周])|[一二两三四五六七八九十](?:年|个月|天|周|日内)"
+)
 # What stands is no answer to what is planned; the plan's own words for the two.
 _FUTURE = re.compile(r"计划|打算|拟|准备|将|新建|新增|目标|力争|到20|达到|要(?:新|建|做)")
 _PAST = re.compile(r"已建成|已经|截至|目前|现有")
@@ -117,6 +130,8 @@ def _has_figure(question: Question, clause: str) -> bool:
         return bool(_MONEY.search(clause))
     if _SHARE_WANTED.search(question.text):
         return bool(_SHARE.search(clause))
+    if _DURATION_ASKED.search(question.text) and _DURATION.search(clause):
+        return True
     return bool(FIGURE.search(clause) or _SPEED.search(clause))
 
 
@@ -128,10 +143,9 @@ def _weighs(measured: Term | None, question: Question) -> bool:
 
 def _is_other_quantity(asked: str, row: Chunk) -> bool:
     """Whether the row gives a share of something whose amount is asked for."""
-    is_share = bool(_SHARE_NAME.search(row_name(row)))
-    if _THINGS_ASKED.search(asked) and not _SHARE_ASKED.search(asked):
-        is_share = is_share or bool({"%", "％"} & set(row.cells))
-    return is_share and not _SHARE_ASKED.search(asked)
+    is_share = bool(_SHARE_NAME.search(row_name(row)) or {"%", "％"} & set(row.cells))
+    counts = _THINGS_ASKED.search(asked) or _MONEY_ASKED.search(asked)
+    return bool(is_share and counts and not _SHARE_ASKED.search(asked))
 
 
 def shorten(text: str, limit: int = MAX_ITEM_CHARS) -> str:

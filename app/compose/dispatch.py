@@ -31,6 +31,8 @@ from app.draft import Draft
 Composer = Callable[[Context], Draft | None]
 
 _MEANING = re.compile(r"是哪|指|什么|啥|哪几|哪些|包括|含义|意思|内容|怎么回事")
+# These ask for one value of a term, not for what it means.
+_VALUES = ("responsibility", "figure", "timeline", "which_plan")
 _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "status": (compose_status,),
     "summary": (compose_summary,),
@@ -54,7 +56,7 @@ def compose(context: Context) -> Draft | None:
     question = context.question
     if is_out_of_scope(context):
         return out_of_scope()
-    several = question.compares or len(context.plans) > 1
+    several = question.compares or question.several
     compared = None
     if several and question.intent not in ("status", "which_plan"):
         compared = compose_comparison(context, compose_single)
@@ -62,8 +64,14 @@ def compose(context: Context) -> Draft | None:
 
 
 def compose_single(context: Context) -> Draft | None:
-    """The first draft of the composers for this kind of question."""
-    return next((d for composer in _composers(context) if (d := composer(context))), None)
+    """The first answer of the composers for this kind of question, else the first refusal."""
+    refusal: Draft | None = None
+    for composer in _composers(context):
+        draft = composer(context)
+        if draft and (draft.status == "answered" or composer is not compose_status):
+            return draft
+        refusal = refusal or draft
+    return refusal
 
 
 def _composers(context: Context) -> tuple[Composer, ...]:
@@ -71,7 +79,8 @@ def _composers(context: Context) -> tuple[Composer, ...]:
     first: tuple[Composer, ...] = ()
     if question.intent != "status":
         first += (compose_empty, compose_unit)
-        if question.quoted and _MEANING.search(question.text):
+        asks_meaning = question.intent not in _VALUES and _MEANING.search(question.text)
+        if question.quoted and asks_meaning:
             first += (compose_definition,)
         first += (compose_named_section,)
     return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.compose.context import (
     MAX_LEAD_CHARS,
@@ -13,7 +14,7 @@ from app.compose.context import (
     supports,
 )
 from app.draft import Draft, Quote
-from app.passages import FIGURE, Passage, row_name
+from app.passages import FIGURE, Passage, row_name, sentence_spans
 from app.question import Question
 from app.terms import coverage, plain
 from ingest.columns import Column, role
@@ -37,6 +38,8 @@ _TRIED = 5
 _DATED = re.compile(
     r"^[^，,；;]{0,12}(?:20\d{2}年|“?十[一二三四五]五”?(?:期间|时期|末))[^，,；;]{0,6}[，,]"
 )
+# A quotation shows the sentence in its clause, up to this length.
+QUOTED_CHARS = 300
 _BLANK_MARKS = ("", "/", "—", "-")
 
 
@@ -54,8 +57,8 @@ def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Dr
     chosen = _complete(context.question, best, supported)
     statement = "；".join(clean_statement(_relevant(context.question, p)) for p in chosen)
     limit = MAX_LIST_CHARS if context.question.intent == "list" else MAX_LEAD_CHARS
-    lead = f"{where(context, best)}：{shorten(statement, limit)}{_labels(len(chosen))}"
-    quotes = tuple(Quote(p.document_id, p.start, p.end) for p in chosen)
+    lead = f"{where(context, best)}：{shorten(statement, limit)}[1]"
+    quotes = (around(chosen),)
     return Draft("answered", lead, quotes, confidence=min(1.0, best.coverage))
 
 
@@ -68,8 +71,21 @@ def where(context: Context, passage: Passage) -> str:
     return f"{name}“{shown}”" if shown and shown != "文件信息" else name
 
 
-def _labels(count: int) -> str:
-    return "".join(f"[{n}]" for n in range(1, count + 1))
+def around(chosen: Sequence[Passage]) -> Quote:
+    """The sentences of one clause with as many of their neighbours as a reader takes in at once."""
+    chunk = chosen[0].chunk
+    start, end = min(p.start for p in chosen), max(p.end for p in chosen)
+    spans = list(sentence_spans(chunk))
+    behind = [b for a, b in spans if a >= end]
+    before = [a for a, b in spans if b <= start]
+    while behind or before:
+        if behind and behind[0] - start <= QUOTED_CHARS:
+            end = behind.pop(0)
+        elif before and end - before[-1] <= QUOTED_CHARS:
+            start = before.pop()
+        else:
+            break
+    return Quote(chunk.document_id, start, end)
 
 
 def _complete(question: Question, best: Passage, supported: list[Passage]) -> list[Passage]:

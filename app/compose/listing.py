@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from app.catalog import Plan
 from app.compose.context import (
@@ -17,7 +17,7 @@ from app.compose.context import (
 )
 from app.compose.facts import compose_fact
 from app.draft import Draft, Quote
-from app.terms import coverage, plain
+from app.terms import coverage, plain, word_lines
 from ingest.model import METADATA_KIND, NOTICE_KIND, Section
 from ingest.numerals import ordinal
 
@@ -160,10 +160,10 @@ def _match(context: Context, section: Section) -> float:
         return _VERBATIM_SCORE + quoted if quoted else 0.0
     if len(title) >= _VERBATIM and title in plain(question.text):
         return _VERBATIM_SCORE + len(title)
-    standard = len(title) <= _OUTLINE_TITLE and context.plans
-    named = [word for word in asked_outline(question.text) if word in title]
-    if standard and named:
-        return _OUTLINE_SCORE + max(map(len, named)) / len(title)
+    if (words := asked_outline(question.text)) and context.plans and len(title) <= _OUTLINE_TITLE:
+        said = max((len(word) for word in words.headings if word in title), default=0)
+        if said and _is_whole(context, section, words):
+            return _OUTLINE_SCORE + said / len(title)
     share = _title_share(context, section)
     parts = " ".join(i.title for i in _items(context, section))
     name = context.plan(section.section_id.split("#")[0]).name
@@ -171,19 +171,32 @@ def _match(context: Context, section: Section) -> float:
     return whole + share if share >= _MIN_TITLE and whole >= _MIN_PATH else 0.0
 
 
-def asked_outline(text: str) -> tuple[str, ...]:
-    """Words of the headings of the standard part of a plan that ``text`` asks for."""
-    for pattern, words in _outline():
-        if re.search(pattern, text):
-            return words
-    return ()
+@dataclass(frozen=True)
+class Outline:
+    """A standard part of plans: how it is asked for and words that its heading has."""
+
+    asked: str
+    headings: tuple[str, ...]
+
+
+def asked_outline(text: str) -> Outline | None:
+    """The standard part of a plan that ``text`` asks for."""
+    return next((one for one in _outline() if re.search(one.asked, text)), None)
+
+
+def _is_whole(context: Context, section: Section, outline: Outline) -> bool:
+    """Whether the part is asked for as such, not for something special that it may hold."""
+    others = [t for t in context.question.terms if not re.search(outline.asked, t.text)]
+    name = context.plan(section.section_id.split("#")[0]).name
+    parts = " ".join(i.title for i in _items(context, section))
+    text = plain(f"{name} {' '.join(section.path)} {parts}")
+    return not others or coverage(others, text) >= _MIN_TITLE
 
 
 @cache
-def _outline() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    lines = files("app").joinpath("data/outline.txt").read_text("utf-8").splitlines()
-    pairs = (line.rsplit(":", 1) for line in lines if line and not line.startswith("#"))
-    return tuple((pattern, tuple(words.split())) for pattern, words in pairs)
+def _outline() -> tuple[Outline, ...]:
+    pairs = (line.rsplit(":", 1) for line in word_lines("outline.txt"))
+    return tuple(Outline(pattern, tuple(words.split())) for pattern, words in pairs)
 
 
 def _title_share(context: Context, section: Section) -> float:

@@ -8,15 +8,23 @@ from app.compose.context import Context
 from app.compose.facts import row_quote
 from app.draft import NOT_FOUND, Draft, Quote
 from app.passages import Passage, row_name
+from app.segment import words
+from app.support_model import packaged_model
+from app.terms import function_words
 
 _CHAT = re.compile(
-    r"^(?:你好|您好|嗨|哈喽|hello|hi|早上好|晚上好|谢谢|再见)|心情|讲个?笑话|写(?:一?首|诗|小说|作文|代码|程序|脚本)|天气|下雨|带伞|气温|股票|外卖|订餐|电影|菜谱|彩票|星座|算命"
-    r"|翻译成|唱歌|聊天|你是谁|你叫什么|几岁|python|java(?:script)?|sql",
+    r"^(?:你好|您好|嗨|哈喽|hello|hi|早上好|晚上好|谢谢|再见)|心情|讲个?笑话|写(?:一?首|诗|小说|作文|代码|程序|脚本)"
+    r"|天气(?:怎么|如何|预报|好)|(?:今|明|后)天.{0,6}(?:天气|下雨|带伞|气温)|带伞|股票|(?:点|订|叫)(?:个|份)?外卖|订餐|电影|菜谱|彩票|星座|算命"
+    r"|好吃|好玩|餐馆|饭店|酒店|机票|火车票|唱歌|聊天|你是谁|你叫什么|几岁|翻译成|减肥",
     re.IGNORECASE,
 )
-_PRIVATE = re.compile(r"手机号|电话号码|身份证|家庭住址|住在哪|银行卡|工资|家人|隐私|联系方式")
+_PRIVATE = re.compile(
+    r"手机号|电话号码|身份证号|家庭住址|住在哪|银行卡|工资(?:多少|是|几)|家人|隐私信息|(?:私人|个人)(?:联系方式|微信|电话)"
+)
 _SECRET = re.compile(
-    r"密钥|密码|口令|api.?key|提示词|system prompt|token|内部机密|涉密", re.IGNORECASE
+    r"(?:你|系统|服务器|管理员|数据库|后台|登录|账号|wifi).{0,8}(?:密码|口令|密钥|环境变量|token)|(?:密码|口令|密钥|token)(?:是|给|发|告诉)"
+    r"|api.?key|提示词|system prompt|内部机密|涉密(?:文件|内容).{0,4}(?:给|发)",
+    re.IGNORECASE,
 )
 _OPINION = re.compile(r"你(?:觉得|认为|怎么看|的看法)|评价一下领导|好不好")
 _MAX_RELATED = 3
@@ -27,7 +35,10 @@ _ARITHMETIC = re.compile(r"^\s*\d[\d.]*\s*[-+*/×÷xX加减乘除]+\s*\d")
 _ERRAND = re.compile(
     r"(?:帮我|给我|替我|请)?(?:写|编|起草|拟|生成|翻译|画|润色|推荐|预测|订|买)(?:一|个|份|篇|首|段|封|张|点|成)"
 )
-_HARM = re.compile(r"绕过|破解|攻击|入侵|黑客|木马|炸|毒品|监听")
+_HARM = re.compile(
+    r"(?:怎么|如何|教我|教教|帮我).{0,8}(?:绕过|破解|攻击|入侵|黑进|监听|炸)|毒品|木马程序"
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A question without a plan of which the plans know so little is about something else.
 _MIN_KNOWN = 0.3
 
@@ -43,6 +54,10 @@ def is_out_of_scope(context: Context) -> bool:
     if any(p.search(question.text) for p in patterns):
         return True
     if context.plans or question.foreign_places or question.years or question.quoted:
+        return False
+    if not _CHINESE.search(question.text) and not any(t.is_code for t in question.terms):
+        return True
+    if any(p.support >= packaged_model().threshold for p in context.passages):
         return False
     best = max((p.coverage for p in context.passages), default=0.0)
     return best < _MIN_KNOWN
@@ -66,6 +81,8 @@ def needs_clarification(context: Context) -> Draft | None:
     """Asks back where the question names nothing that could be looked up."""
     question = context.question
     if question.terms or question.quoted or question.intent not in ("fact", "list"):
+        return None
+    if any(len(w.text) > 1 and w.text not in function_words() for w in words(question.asked)):
         return None
     plans = "、".join(f"《{p.name}》" for p in context.plans)
     where = f"在{plans}中" if plans else ""
