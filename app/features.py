@@ -19,7 +19,7 @@ from app.pointers import Pointers
 from app.prepared import Piece, Prepared
 from app.question import Question
 from app.ranker import Matrix
-from app.terms import Term, found, plain
+from app.terms import Term, found, plain, says_phrase
 from index.model import Hit
 
 NAMES = (
@@ -195,8 +195,10 @@ def _places(evidence: Evidence, piece: Piece, prepared: Prepared) -> Iterator[fl
     yield _said(question, prepared.row_pairs)
     yield -float(not year_stated(question.years, piece.clause, piece.before, headings, document))
     yield float(bool(question.years) and all(str(y) in piece.clause for y in question.years))
-    yield float(bool(evidence.quoted) and all(q in piece.clause for q in evidence.quoted))
-    yield -float(any(q not in piece.clause + prepared.path for q in evidence.quoted))
+    yield float(
+        bool(evidence.quoted) and all(says_phrase(q, piece.clause) for q in evidence.quoted)
+    )
+    yield -float(any(not says_phrase(q, piece.clause + prepared.path) for q in evidence.quoted))
     yield float(question.measured is not None and found(question.measured, piece.clause) > 0)
 
 

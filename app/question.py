@@ -21,6 +21,7 @@ _ARITHMETIC = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*年)?(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)([2-4]\d)年(?!内|来)")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
+_PERIOD = re.compile(r"十[一二三四五六]五")
 _TITLE = re.compile(r"《([^》]{2,80})》")
 _CLAUSE = re.compile(r"[，,。；;！!？?\n]+")
 # Orders to the assistant, not questions to the plans; dropped only where a question remains.
@@ -79,7 +80,8 @@ def understand(text: str, catalog: Catalog) -> Question:
     intent = intent_of(clean)
     foreign = _foreign_places(asked, catalog, named=bool(plans))
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
-    quoted = (*unknown, *(q for q in _QUOTED.findall(asked) if q.strip()))
+    phrases = (q for q in _QUOTED.findall(asked) if q.strip() and not _PERIOD.fullmatch(q))
+    quoted = (*unknown, *phrases)
     if not quoted and intent == "definition":
         quoted = _coined(asked, catalog)
     topic = _without(asked, (*foreign, *quoted))

@@ -15,12 +15,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ingest.numerals import ordinal
+
 PATH_FACTOR = 0.95
 NEAR_FACTOR = 0.6
 # A term that is only partly there (its character pairs overlap by at least half) counts this much.
 FUZZY_FACTOR = 0.7
 _MIN_OVERLAP = 0.5
 _BLANKS = re.compile(r"\s+")
+_BRACKETED = re.compile(r"[（(][^）)]{0,8}[)）]")
+_NICKNAME = re.compile(r"([二两三四五六七八九十])个?([\u4e00-\u9fff])")
 
 
 def plain(text: str) -> str:
@@ -40,6 +44,21 @@ class Term:
     def is_code(self) -> bool:
         """Whether it is a name in Latin letters or digits (5G, IPv6, 12345), which has no synonym."""
         return self.text.isascii() and len(self.text) > 1
+
+
+def says_phrase(phrase: str, text: str) -> bool:
+    """Whether ``text`` holds ``phrase`` (both ``plain``), brackets inside it left out, or spells it out.
+
+    A nickname that counts ("三化") is spelt out by so many neighbouring items with its character.
+    """
+    if phrase in text or phrase in _BRACKETED.sub("", text):
+        return True
+    nickname = _NICKNAME.fullmatch(phrase)
+    if nickname is None:
+        return False
+    number, mark = ordinal(nickname[1]) or 0, re.escape(nickname[2])
+    items = re.compile(rf"(?:^|[、,，“\"]){mark}|{mark}(?=[、,，”\"和]|$)")
+    return any(len(items.findall(part)) >= number > 1 for part in re.split(r"[。；;]", text))
 
 
 @cache

@@ -10,7 +10,7 @@ from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name
 from app.question import Question
 from app.support_model import packaged_model
-from app.terms import Term, found, plain
+from app.terms import Term, found, plain, says_phrase
 from ingest.model import Chunk
 
 # Share of the question's weighted terms that a clause must cover to answer it; set on the dev
@@ -23,7 +23,7 @@ _HEAVIEST = 2
 _SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
 _SHARE_ASKED = re.compile(r"比重|比例|占|份额|[%％]|百分|几成|多高|率")
 _MONEY_ASKED = re.compile(
-    r"多少(?:钱|元|资金|经费)|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少|几(?:个)?[万亿]元?|花多少"
+    r"多少(?:钱|元|资金|经费)|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少|几(?:个|[十百千])?[万亿]元?(?![个家户条台座])|花多少"
 )
 _SHARE_WANTED = re.compile(r"比重|比例|占比|百分之|占(?:全|地区|GDP|比).{0,6}多少")
 # How many things there are is no share of them, and a day is no year.
@@ -98,7 +98,7 @@ def fits(passage: Passage, question: Question) -> bool:
     if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):
         return False
     around = plain(passage.chunk.text + " ".join(passage.chunk.path))
-    return all(plain(quoted) in around for quoted in question.quoted)
+    return all(says_phrase(plain(quoted), around) for quoted in question.quoted)
 
 
 def _says_of(place: str, clause: str, question: Question) -> bool:

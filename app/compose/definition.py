@@ -9,7 +9,7 @@ from app.compose.context import Context, clean_statement
 from app.compose.facts import where
 from app.draft import Draft, Quote
 from app.passages import Passage
-from app.terms import plain
+from app.terms import plain, says_phrase
 
 # Words by which a sentence spells a term out, and how far behind the term they may stand.
 _CUE = r"(?:[，,]?\s*(?:即|是指|指的是|包括|包含|具体(?:为|是)|分别(?:为|是))|[:：])"
@@ -26,7 +26,7 @@ def compose_definition(context: Context) -> Draft | None:
     if not context.question.quoted:
         return None
     term = context.question.quoted[0]
-    holding = [p for p in context.passages if plain(term) in plain(p.text)]
+    holding = [p for p in context.passages if says_phrase(plain(term), plain(p.text))]
     holding.sort(key=lambda p: p.is_row)
     defining = [p for p in holding if _defines(p.text, term)]
     if defining:
@@ -42,6 +42,8 @@ def _defines(text: str, term: str) -> bool:
     if re.search(rf"、.*[（(][“\"]?{re.escape(term)}[”\"]?[)）]", text) or re.search(listed, text):
         return True
     at = plain(text).find(plain(term))
+    if at < 0:
+        return True
     behind = plain(text)[at + len(plain(term)) :]
     return bool(re.match(rf"[^。；]{{0,{_REACH}}}?{_CUE}", behind))
 

@@ -24,10 +24,13 @@ _TIE = 0.03
 _REGION_PREFIX = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|区|县))?(?:[省市区县])?(?=[\u4e00-\u9fff“]{2,})"
 )
+# People call the government of a town by the town's name.
+_TOWN = re.compile(r"(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
 _MIN_UNIT = 3
 _MATTERS = re.compile(
-    r"任务|项目|工作|事|活|几条|几项|有关|负责|承担|摊|职责|分工|干(?:啥|什么|哪些)|做(?:啥|什么|哪些)|牵头(?:哪|什么|的)"
+    r"任务|项目|工作|事|活|哪几块|参与|涉及|掺和|领了|几条|几项|有关|负责|承担|摊|职责|分工|干(?:啥|什么|哪些)|做(?:啥|什么|哪些)|牵头(?:哪|什么|的)"
 )
+_LEADS = re.compile(r"牵头|打头|挑头|领头|带头|领衔|组长|主抓")
 _WHO = re.compile(r"谁|(?:哪|什么)(?:个|些|家|几个|几家)?(?:单位|部门|局)|除了|配合|还有哪")
 _TABLE = re.compile(r"一览表|任务表|清单|附件|项目表")
 
@@ -154,7 +157,8 @@ def named_units(context: Context) -> tuple[str, ...]:
     found = []
     for unit in context.knowledge.catalog.units:
         short = _REGION_PREFIX.sub("", plain(unit))
-        forms = {plain(unit), short, *known.get(short, ())}
+        body = _TOWN.sub("", plain(unit))
+        forms = {plain(unit), short, body, *known.get(short, ())}
         if any(len(f) >= _MIN_UNIT and f in asked for f in forms):
             found.append(unit)
     return tuple(found)
@@ -166,7 +170,15 @@ def asked_assignments(context: Context) -> tuple[set[str], list[Assignment]] | N
     units = set(named_units(context))
     if not units or not _MATTERS.search(text) or _WHO.search(text):
         return None
-    return units, [a for a in assignments(context) if units & {*a.lead, *a.responsible}]
+    leads_only = bool(_LEADS.search(text))
+    return units, [a for a in assignments(context) if units & _named_in(a, leads_only=leads_only)]
+
+
+def _named_in(assignment: Assignment, *, leads_only: bool) -> set[str]:
+    """The units of an assignment; its leading ones where it tells them and only they are asked for."""
+    if leads_only and assignment.lead:
+        return set(assignment.lead)
+    return {*assignment.lead, *assignment.responsible}
 
 
 def asks_table(text: str) -> bool:
