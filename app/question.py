@@ -41,6 +41,8 @@ _COUNTED = re.compile(
 )
 # Verbs, adjectives and numerals of a question are often another word for the plan's own.
 _VERB_WEIGHT = 0.4
+# So is a noun that no plan uses; the thing that the plans are silent on is mostly named beside it.
+_UNKNOWN_WEIGHT = 0.35
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,7 @@ def _tag_factor(word: Word, catalog: Catalog) -> float:
         return _VERB_WEIGHT if in_corpus or word.text in catalog.aliases else 0.0
     if not in_corpus and word.tag != "code" and not is_common(word.text):
         return 0.0
-    return 1.0
+    return 1.0 if in_corpus or word.tag == "code" else _UNKNOWN_WEIGHT
 
 
 def _foreign_places(asked: str, catalog: Catalog, *, named: bool) -> tuple[str, ...]:

@@ -46,8 +46,14 @@ _BLANK_MARKS = ("", "/", "—", "-")
 def compose_fact(context: Context) -> Draft | None:
     """The best supported row or sentences; None if nothing supports an answer."""
     supported = [p for p in context.passages if supports(p, context.question)]
+    supported = [p for p in supported if not _is_title(context, p)]
     drafts = (answer_from(context, p, supported) for p in supported[:_TRIED])
     return next((d for d in drafts if d), None)
+
+
+def _is_title(context: Context, passage: Passage) -> bool:
+    """Whether the passage is only the plan's own title, which states nothing."""
+    return plain(passage.text) in plain(context.plan(passage.document_id).name)
 
 
 def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Draft | None:

@@ -119,6 +119,13 @@ def _drafter(document: Document) -> tuple[str, Quote | None] | None:
     return f"由{match[1]}编制", Quote(document.document_id, match.start(), match.end())
 
 
+def _approved(document: Document) -> tuple[str, Quote | None] | None:
+    match = re.search(r"经[^，,。；\n]{0,40}会议[^，,。；\n]{0,8}通过", document.text)
+    if match is None:
+        return None
+    return f"已{match[0]}", Quote(document.document_id, match.start(), match.end())
+
+
 def _base_year(document: Document) -> tuple[str, Quote | None] | None:
     if document.base_year is None:
         return None
@@ -137,7 +144,7 @@ _FIELDS: tuple[tuple[str, str, Finder], ...] = (
     ("索引号", r"索引号", _index_number),
     (
         "印发日期",
-        r"(?:印发|成文|下发|签发|落款)|什么时候.{0,2}(?:出台|印发|发)|何时(?:出台|印发)|出台|哪天发|何时发",
+        r"(?:印发|成文|下发|签发|落款)|哪天印|啥时候印|什么时候.{0,2}(?:出台|印发|发)|何时(?:出台|印发)|出台|哪天发|何时发",
         _dated("印发日期为", "signed"),
     ),
     (
@@ -154,6 +161,7 @@ _FIELDS: tuple[tuple[str, str, Finder], ...] = (
         _issuer,
     ),
     ("编制单位", r"编制(?:单位|部门)|牵头(?:组织)?编|谁编|哪.{0,4}编的?", _drafter),
+    ("审议会议", r"上过.{0,4}会|哪次会|审议|什么会|会议通过", _approved),
     ("编制依据", r"依据|根据|按照|上位|参照|参考", _basis),
     ("基期", r"基期|基准年", _base_year),
 )
