@@ -18,6 +18,7 @@ from app.draft import Quote
 from app.knowledge import Knowledge
 from app.passages import row_name
 from app.question import Question
+from app.sections import Ranked
 from index.model import Hit
 from ingest.model import Chunk, Section
 
@@ -63,7 +64,7 @@ class Pointers:
 
 
 def pointers(question: Question, knowledge: Knowledge) -> Pointers:
-    """Everything the question points to within what ``knowledge`` admits."""
+    """What the question points to within what ``knowledge`` admits; parts only with passages at hand."""
     plans = tuple(p for p in question.plans if p.document_id in knowledge.documents)
     context = Context(question, knowledge, (), plans)
     fields = tuple(_fields(context)) if question.intent == "status" else ()
@@ -72,20 +73,32 @@ def pointers(question: Question, knowledge: Knowledge) -> Pointers:
     units = tuple(a.quote for a in asked[1] if a.quote.row or not in_table) if asked else ()
     counted = None if asked else counted_rows(context)
     rows = tuple(counted[0]) if counted else ()
-    parts = () if asked or rows else asked_parts(context)
     of_units = tuple(_chunks(knowledge, units))
-    spans = (Quote(document_of(s), s.char_start, s.char_end) for s in parts)
-    chunks = (*_chunks(knowledge, fields), *of_units, *rows, *_chunks(knowledge, spans))
+    chunks = (*_chunks(knowledge, fields), *of_units, *rows)
     return Pointers(
         fields=fields,
         units=units,
         rows=rows,
-        parts=parts,
         chunks=tuple(dict.fromkeys(chunks)),
         row_ids=frozenset(row.chunk_id for row in rows),
         idle_unit=bool(asked) and not units,
         unit_ids=frozenset(chunk.chunk_id for chunk in of_units),
     )
+
+
+def with_parts(
+    found: Pointers, question: Question, knowledge: Knowledge, ranked: tuple[Ranked, ...]
+) -> Pointers:
+    """``found`` and the parts that are asked for, told by the passages that rank first."""
+    if found.units or found.idle_unit or found.rows:
+        return found
+    plans = tuple(p for p in question.plans if p.document_id in knowledge.documents)
+    parts = asked_parts(Context(question, knowledge, (), plans), ranked)
+    if not parts:
+        return found
+    spans = (Quote(document_of(s), s.char_start, s.char_end) for s in parts)
+    chunks = dict.fromkeys((*found.chunks, *_chunks(knowledge, spans)))
+    return replace(found, parts=parts, chunks=tuple(chunks))
 
 
 def _fields(context: Context) -> Iterator[Quote]:

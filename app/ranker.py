@@ -31,9 +31,9 @@ def parse_model(data: Mapping[str, object], names: Sequence[str]) -> Linear:
     """The model over the inputs ``names``. Raises ValueError if any is missing or unknown."""
     weights, bias = data.get("weights"), data.get("bias", 0.0)
     if not isinstance(weights, dict) or set(weights) != set(names):
-        raise ValueError("reranker.json and the features of the program differ; fit it again")
+        raise ValueError("the model file and the features of the program differ; fit it again")
     if not isinstance(bias, int | float):
-        raise ValueError("the bias in reranker.json is no number; fit it again")
+        raise ValueError("the bias in the model file is no number; fit it again")
     return Linear(np.array([float(weights[name]) for name in names]), float(bias))
 
 

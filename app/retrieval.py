@@ -9,7 +9,7 @@ again by what their sentences and rows hold of the question.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -17,11 +17,12 @@ from itertools import zip_longest
 from app.confidence import Best, confidence
 from app.features import NAMES, piece_features
 from app.knowledge import Knowledge
-from app.pointers import Pointers, excerpts, pointers
+from app.pointers import Pointers, excerpts, pointers, with_parts
 from app.question import Question
 from app.ranker import Matrix, packaged_model
 from app.reranker import Reranker
 from app.retriever import PolicyRetriever
+from app.sections import Ranked
 from index.encoder import Vectors
 from index.model import Filters, Hit
 from ingest.model import embedding_text
@@ -74,11 +75,16 @@ def retrieve(
 
     ``reranker`` orders them instead of the fitted model; ``weights`` replace its packaged ones.
     """
+    if weights is None:
+        weights = packaged_model("ranking", NAMES).weights
     pointed = pointers(question, knowledge)
     hits = candidates(question, knowledge, filters, pointed)
     pieces = piece_features(question, hits, knowledge, pointed)
-    if weights is None:
-        weights = packaged_model("ranking", NAMES).weights
+    order = [float((rows @ weights).max()) for rows in pieces]
+    pointed = with_parts(pointed, question, knowledge, passages_of(question, hits, order))
+    if pointed.parts:
+        hits = joined(hits, pointed, question, knowledge)
+        pieces = piece_features(question, hits, knowledge, pointed)
     scores = [rows @ weights for rows in pieces]
     order = [float(one.max()) for one in scores]
     best = _best(hits, pieces, scores, knowledge)
@@ -122,15 +128,24 @@ def candidates(
         found += search(filters, DEPTH)
     unique = {h.chunk.chunk_id: h for h in reversed(found)}
     merged = [unique[i] for i in dict.fromkeys(h.chunk.chunk_id for h in found)]
-    return (*merged, *_pointed(pointed, unique, vector, knowledge))
+    return _with_pointed(merged, pointed, vector, knowledge)
 
 
-def _pointed(
-    pointed: Pointers, known: Mapping[str, Hit], vector: Vectors, knowledge: Knowledge
+def joined(
+    hits: Sequence[Hit], pointed: Pointers, question: Question, knowledge: Knowledge
 ) -> tuple[Hit, ...]:
+    """The hits and what else the question points to."""
+    return _with_pointed(hits, pointed, knowledge.index.encode_query(question.text), knowledge)
+
+
+def _with_pointed(
+    hits: Sequence[Hit], pointed: Pointers, vector: Vectors, knowledge: Knowledge
+) -> tuple[Hit, ...]:
+    known = {h.chunk.chunk_id for h in hits}
     chunks = [c for c in pointed.chunks if c.chunk_id not in known]
     cosines = knowledge.index.cosines(vector, [c.chunk_id for c in chunks])
-    return tuple(Hit(c, 0.0, cosine) for c, cosine in zip(chunks, cosines, strict=True))
+    found = (Hit(c, 0.0, cosine) for c, cosine in zip(chunks, cosines, strict=True))
+    return (*hits, *found)
 
 
 def ranked(
@@ -148,6 +163,27 @@ def ordered(question: Question, hits: Sequence[Hit], scores: Sequence[float]) ->
     scored.sort(key=lambda h: -h.score)
     named = [p.document_id for p in question.plans]
     return tuple(in_turns(scored, named) if len(named) > 1 else scored)
+
+
+def ranked_passages(question: Question, knowledge: Knowledge) -> tuple[Ranked, ...]:
+    """The first clauses of a retrieval that prefers no section, with their scores."""
+    pointed = pointers(question, knowledge)
+    hits = candidates(question, knowledge, Filters(), pointed)
+    scored = ranked(question, hits, knowledge, pointed)
+    return passages_of(question, scored, [h.score for h in scored])
+
+
+def passages_of(
+    question: Question, hits: Sequence[Hit], scores: Sequence[float]
+) -> tuple[Ranked, ...]:
+    """The hits of the named plans (of all, if none is named) with these scores, best first."""
+    named = {p.document_id for p in question.plans}
+    kept = [
+        Ranked(h.chunk, score)
+        for h, score in zip(hits, scores, strict=True)
+        if not named or h.chunk.document_id in named
+    ]
+    return tuple(sorted(kept, key=lambda one: -one.score))
 
 
 def in_turns(hits: Sequence[Hit], document_ids: Sequence[str]) -> list[Hit]:

@@ -1,0 +1,225 @@
+"""Which section a question asks the parts of: a fitted choice among all sections, "none" included.
+
+Lists and summaries are answered by the items of a section. What speaks for a section are its heading,
+the place of the passages that rank first, and the number of its items where the question counts
+them. ``data/sections.json`` holds a weight for each of ``NAMES`` (``eval/fit_sections.py``); a section is
+chosen if its weighted sum is the highest and above ``LEAST``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+import numpy as np
+
+from app.catalog import Plan
+from app.knowledge import Knowledge
+from app.question import Question
+from app.ranker import Matrix, parse_model
+from app.terms import coverage, plain, word_lines
+from ingest.model import METADATA_KIND, NOTICE_KIND, Chunk, Section
+from ingest.numerals import ordinal
+
+NAMES = (
+    *("title_coverage", "title_pairs", "title_said", "verbatim", "whole_coverage"),
+    *("standard_part", "standard_part_as_such", "mass", "holds_best", "spread"),
+    *("count_equal", "count_other", "is_list", "is_summary", "is_count", "asks_each"),
+    *("names_part", "asks_value", "depth", "items", "bias"),
+)
+MIN_ITEMS = 2
+# 0 is the score of "none"; a little below it 4 of 46 more right choices cost 4 wrong ones of 479 (dev
+# questions, cross-validated), which are followed by what ranks next anyway.
+LEAST = -1.0
+# A heading of this length that the question says word for word is meant.
+_VERBATIM = 4
+# Standard parts have short headings; a long one is about something else.
+_STANDARD_TITLE = 9
+_AS_SUCH = 0.5
+_TOP, _SPREAD = 12, 6
+_DEPTH_SCALE, _ITEMS_SCALE = 5.0, 10.0
+NO_ITEM = ("表", "图", METADATA_KIND, NOTICE_KIND)
+_BOXES = re.compile(r"专栏|重点工程|附件")
+_ALL = re.compile(r"哪些|哪几|几[个项条]|多少|全|都|列|一共|总共")
+_EACH = re.compile(r"分别|各自|各(?:是|主|有)|主攻|聚焦")
+_PART = re.compile(r"[章节]|部分|[这那]?(?:一)?块|方面|那几?[条点]")
+_VALUE = re.compile(r"多少|百分|比例|占比|谁|牵头|负责|单位|部门|多久|几年")
+_COUNT = re.compile(
+    r"([一二三四五六七八九十两]|\d{1,2})大?(?:条|个|项|类|点|块|种|样|步|方面|工程|任务|部分|招)"
+)
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A standard part of plans: how it is asked for, and words that its heading has."""
+
+    asked: str
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A passage of the retrieval: its chunk and its ranking score (higher is better)."""
+
+    chunk: Chunk
+    score: float
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the features of all sections share, worked out once a question."""
+
+    question: Question
+    knowledge: Knowledge
+    plans: tuple[Plan, ...]
+    ranked: tuple[Ranked, ...]
+
+    @cached_property
+    def mass(self) -> tuple[tuple[Chunk, float], ...]:
+        """Share of each of the first passages in their common weight (softmax of the scores)."""
+        top = self.ranked[:_TOP]
+        weights = np.exp([one.score - top[0].score for one in top]) if top else np.zeros(0)
+        return tuple(
+            (one.chunk, float(w / weights.sum())) for one, w in zip(top, weights, strict=True)
+        )
+
+    @cached_property
+    def pairs(self) -> dict[str, float]:
+        """The question's pairs of characters with their shares of weight."""
+        weights = self.knowledge.pair_weights(self.question.pairs)
+        total = sum(weights.values()) or 1.0
+        return {pair: weight / total for pair, weight in weights.items()}
+
+    @cached_property
+    def standard(self) -> Standard | None:
+        """The standard part that the question asks for."""
+        return next((s for s in standard_parts() if re.search(s.asked, self.question.text)), None)
+
+    @cached_property
+    def count(self) -> int | None:
+        """How many items the question says there are."""
+        said = _COUNT.search(self.question.text)
+        return ordinal(said[1]) if said else None
+
+
+@cache
+def standard_parts() -> tuple[Standard, ...]:
+    """The standard parts of plans, from ``data/outline.txt``."""
+    pairs = (line.rsplit(":", 1) for line in word_lines("outline.txt"))
+    return tuple(Standard(pattern, tuple(words.split())) for pattern, words in pairs)
+
+
+def items_of(knowledge: Knowledge, section: Section) -> tuple[Section, ...]:
+    """The titled parts of a section, tables and captions left out."""
+    return tuple(c for c in knowledge.children(section) if c.kind not in NO_ITEM and c.title)
+
+
+def listed_sections(asked: Asked) -> Iterator[tuple[Section, tuple[Section, ...]]]:
+    """Sections of the plans in question that have items, with their items."""
+    wanted = [p.document_id for p in asked.plans] or list(asked.knowledge.sections)
+    for document_id in wanted:
+        for section in asked.knowledge.sections[document_id]:
+            items = items_of(asked.knowledge, section)
+            if len(items) >= MIN_ITEMS:
+                yield section, items
+
+
+def section_features(asked: Asked, section: Section, items: Sequence[Section]) -> tuple[float, ...]:
+    """The values of ``NAMES`` for one section, each in [0, 1]."""
+    question = asked.question
+    title = plain(section.title)
+    name = asked.knowledge.documents[section.section_id.split("#")[0]].title or ""
+    whole = plain(f"{name} {' '.join(section.path)} {' '.join(i.title for i in items)}")
+    inside = [(c, m) for c, m in asked.mass if _holds(section, c)]
+    reached = {i.section_id for i in items for c, _ in inside if _holds(i, c)}
+    standard, as_such = _standard(asked, title, whole)
+    return (
+        coverage(question.terms, title),
+        sum(weight for pair, weight in asked.pairs.items() if pair in title),
+        _said(title, question.pairs),
+        float(len(title) >= _VERBATIM and title in plain(question.text)),
+        coverage(question.terms, whole),
+        standard,
+        as_such,
+        sum(m for _, m in inside),
+        float(bool(asked.mass) and _holds(section, asked.mass[0][0])),
+        min(1.0, len(reached) / min(_SPREAD, len(items))),
+        float(asked.count == len(items)),
+        float(asked.count is not None and asked.count != len(items)),
+        *_kinds(question),
+        min(1.0, section.level / _DEPTH_SCALE),
+        min(1.0, len(items) / _ITEMS_SCALE),
+        1.0,
+    )
+
+
+def _kinds(question: Question) -> tuple[float, ...]:
+    text = question.text
+    return (
+        float(question.intent == "list"),
+        float(question.intent == "summary"),
+        float(question.intent == "aggregation"),
+        float(bool(_EACH.search(text))),
+        float(bool(_PART.search(text))),
+        float(bool(_VALUE.search(text)) or question.intent in ("figure", "responsibility")),
+    )
+
+
+def _standard(asked: Asked, title: str, whole: str) -> tuple[float, float]:
+    """Whether the heading is the standard part that is asked for, and asked for as such."""
+    standard = asked.standard
+    if standard is None or len(title) > _STANDARD_TITLE:
+        return 0.0, 0.0
+    said = max((len(word) for word in standard.headings if word in title), default=0)
+    if not said:
+        return 0.0, 0.0
+    others = [t for t in asked.question.terms if not re.search(standard.asked, t.text)]
+    as_such = not others or coverage(others, whole) >= _AS_SUCH
+    return said / len(title), float(as_such)
+
+
+def _said(title: str, pairs: frozenset[str]) -> float:
+    own = {title[i : i + 2] for i in range(len(title) - 1)}
+    return len(own & pairs) / len(own) if own else 0.0
+
+
+def _holds(section: Section, chunk: Chunk) -> bool:
+    same = section.section_id.split("#")[0] == chunk.document_id
+    return same and section.char_start <= chunk.char_start < section.char_end
+
+
+def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None:
+    """The section whose items are asked for, None if none scores above ``LEAST``."""
+    if asked.question.intent == "status":
+        return None
+    used = packaged_weights() if weights is None else weights
+    listed = list(listed_sections(asked))
+    if not listed:
+        return None
+    scores = np.array([section_features(asked, s, items) for s, items in listed]) @ used
+    best = int(scores.argmax())
+    return listed[best][0] if scores[best] > LEAST else None
+
+
+def boxes_asked(asked: Asked) -> tuple[Section, ...]:
+    """All boxes of a kind (专栏, 重点工程, 附件) of the plans in question, if all are asked for."""
+    kind = _BOXES.search(asked.question.text)
+    others = [t for t in asked.question.terms if not kind or t.text not in kind[0]]
+    if kind is None or not _ALL.search(asked.question.text) or not asked.plans:
+        return ()
+    listed = [s for p in asked.plans for s in asked.knowledge.sections[p.document_id]]
+    boxes = tuple(s for s in listed if s.kind == kind[0] and s.title)
+    said = plain(" ".join(f"{p.name}{p.document.region or ''}" for p in asked.plans))
+    alone = not others or coverage(others, said) >= _AS_SUCH or max(t.weight for t in others) < 2
+    return boxes if len(boxes) >= MIN_ITEMS and alone else ()
+
+
+@cache
+def packaged_weights() -> Matrix:
+    """The weights that come with the package. Raises ValueError if a feature is missing or unknown."""
+    text = files("app").joinpath("data/sections.json").read_text("utf-8")
+    return parse_model(json.loads(text), NAMES).weights
