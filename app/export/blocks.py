@@ -16,7 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 from app.verify import UNVERIFIED_MARK
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
-_LAST_MARKER = re.compile(r"\s*\[(\d{1,3})\]\s*$")
+_LAST_MARKER = re.compile(r"\[(\d{1,3})\]$")
 _WORDS_ONLY = (
     *("link", "image", "autolink", "entity", "html_inline"),
     *("html_block", "reference", "code", "lheading"),
@@ -137,7 +137,7 @@ def _quotations(source: Sequence[str]) -> Iterator[Quotation]:
     bare = [line.strip().removeprefix(">").strip() for line in source]
     for part in re.split(r"\n{2,}", "\n".join(bare).strip()):
         marker = _LAST_MARKER.search(part)
-        quoted = Run(part[: marker.start()] if marker else part)
+        quoted = Run(part[: marker.start()].rstrip() if marker else part)
         yield Quotation((quoted, Run(label=int(marker[1]))) if marker else (quoted,))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path
 from typing import Literal, get_args
 
 from app.errors import BadRequestError, NotFoundError
@@ -61,10 +61,24 @@ def file_name(form: ExportFormat, exported: date, title: str | None = None) -> s
     return f"{name or DEFAULT_TITLE}_{exported.isoformat()}.{form}"
 
 
-def format_of(name: str) -> ExportFormat:
-    """Return the format that a file's suffix asks for. Raises BadRequestError for another one."""
-    suffix = PurePath(name).suffix.lower().removeprefix(".")
-    for form in FORMATS:
-        if suffix == form:
-            return form
-    raise BadRequestError(f"不能导出为“{name}”，请把文件名写成以 .docx、.md 或 .json 结尾。")
+def format_of(path: Path) -> ExportFormat:
+    """Return the format that the suffix of a new file asks for.
+
+    Raises BadRequestError for another suffix, and for a file that exists.
+    """
+    suffix = path.suffix.lower().removeprefix(".")
+    form = next((form for form in FORMATS if form == suffix), None)
+    if form is None:
+        raise BadRequestError(f"不能导出为“{path}”，请把文件名写成以 .docx、.md 或 .json 结尾。")
+    if path.exists():
+        raise BadRequestError(f"文件 {path} 已存在，请换一个文件名。")
+    return form
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not exist yet. Raises BadRequestError if that cannot be done."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except OSError as error:
+        raise BadRequestError(f"无法写入 {path}，请换一个可写的目录或文件名。") from error

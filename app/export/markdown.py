@@ -20,7 +20,7 @@ from app.verify import UNVERIFIED_MARK
 
 # Characters that mean something anywhere in a line, and at its start only.
 _ANYWHERE = re.compile(r"[\\`*_\[\]<|~]|&(?=#?\w+;)")
-_AT_START = re.compile(r"^(?=[-+=#>])|(?<=^)(\d+)(?=[.)](?:\s|$))")
+_AT_START = re.compile(r"^(?:(?=[-+=#>])|(\d+)(?=[.)](?:\s|$)))")
 
 
 def to_markdown(report: Report) -> str:

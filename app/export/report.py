@@ -103,9 +103,7 @@ def _exchange(checked: Checked, numbering: Numbering) -> Exchange:
     answer = checked.answer
     verified = {c.label: c for c in answer.citations}
     rejected = {c.label for c in checked.rejected} - set(verified)
-    blocks = [
-        _cited(block, verified, rejected, numbering) for block in parse_blocks(answer.answer)
-    ]
+    blocks = [_cited(block, verified, rejected, numbering) for block in parse_blocks(answer.answer)]
     quoted = (i for i, block in enumerate(blocks) if isinstance(block, Quotation))
     first = next(quoted, len(blocks))
     question, understood = one_line(answer.question), one_line(answer.standalone_question)
@@ -141,8 +139,8 @@ def _cited(
 def _quoted(block: Quotation, verified: Mapping[int, Citation], numbering: Numbering) -> Line:
     """Words set as a quotation must stand in a checked quote, whatever marker is behind them."""
     said = Run(one_line(words(block.runs)))
-    label = next((run.label for run in block.runs if run.label is not None), None)
-    first = [verified[label]] if label in verified else []
+    labels = [run.label for run in block.runs if run.label is not None]
+    first = [verified[label] for label in labels if label in verified]
     holding = (c for c in (*first, *verified.values()) if _compact(said.text) in _compact(c.quote))
     citation = next(holding, None)
     return (said, Run(source=numbering.number(citation)) if citation else Run(UNVERIFIED_MARK))

@@ -33,7 +33,7 @@ AUTHOR = "policyqa"
 BULLET = "·"
 TEXT_WIDTH = Length(PAGE_WIDTH - LEFT_MARGIN - RIGHT_MARGIN)
 # Widths of the table 来源; the quoted words get what is left.
-SOURCE_WIDTHS = {"序号": Mm(11), "文件": Mm(36), "文号": Mm(25), "章节条款": Mm(34), "页码": Mm(11)}
+SOURCE_WIDTHS = {"序号": Mm(13), "文件": Mm(36), "文号": Mm(25), "章节条款": Mm(34), "页码": Mm(13)}
 # Characters that XML 1.0 cannot hold; a posted answer may contain them.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -108,8 +108,7 @@ class _Writer:
             columns = max(1, len(block.rows[0]))
             self._table(block.rows, [Length(TEXT_WIDTH // columns)] * columns)
         elif isinstance(block, Item):
-            indent = "　" * block.depth
-            self._line((Run(f"{indent}{block.number or BULLET} "), *block.runs))
+            self._line((Run(_bullet(block)), *block.runs))
         else:
             style = {Heading: "Heading 3", Quotation: QUOTATION}.get(type(block), "Normal")
             self._line(block.runs, style)
@@ -142,6 +141,13 @@ class _Writer:
                 paragraph = cell.paragraphs[0]
                 paragraph.style = CELL
                 self._fill(paragraph, tuple(_bold(run) for run in line) if i == 0 else line)
+
+
+def _bullet(item: Item) -> str:
+    """An entry that opens with the mark of a source, as references do, needs no bullet."""
+    opens_with_mark = bool(item.runs) and item.runs[0].source is not None
+    bullet = item.number or ("" if opens_with_mark else BULLET)
+    return "　" * item.depth + (f"{bullet} " if bullet else "")
 
 
 def _bold(run: Run) -> Run:

@@ -38,6 +38,7 @@ FALLBACKS = {
 
 QUOTATION, HINT, CELL, SMALL = "引文", "提示", "表格文字", "落款小字"
 NOTE_TEXT, NOTE_MARK = "footnote text", "footnote reference"
+CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 _INDENT_CHARS = 2
 
 
@@ -50,22 +51,23 @@ class Look:
     bold: bool = False
     indent: int = _INDENT_CHARS
     line: Pt | None = LINE
-    centred: bool = False
+    aligned: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY
+    before: Pt = Pt(0)
     after: Pt = Pt(0)
 
 
 LOOKS = {
     "Normal": Look(),
-    "Title": Look(TITLE_FACE, ER_HAO, indent=0, line=Pt(36), centred=True, after=LINE),
+    "Title": Look(TITLE_FACE, ER_HAO, indent=0, line=Pt(36), aligned=CENTRE, after=LINE),
     "Heading 1": Look(HEI_FACE),
     "Heading 2": Look(KAI_FACE),
     "Heading 3": Look(bold=True),
     QUOTATION: Look(KAI_FACE),
     HINT: Look(),
-    CELL: Look(size=WU_HAO, indent=0, line=None),
-    SMALL: Look(size=WU_HAO, indent=0, line=None),
+    CELL: Look(size=WU_HAO, indent=0, line=None, aligned=WD_ALIGN_PARAGRAPH.LEFT),
+    SMALL: Look(size=WU_HAO, indent=0, line=None, before=WU_HAO),
     NOTE_TEXT: Look(size=XIAO_WU, indent=0, line=None),
-    "Footer": Look(SONG_FACE, SI_HAO, indent=0, line=None, centred=True),
+    "Footer": Look(SONG_FACE, SI_HAO, indent=0, line=None, aligned=CENTRE),
 }
 
 
@@ -120,9 +122,9 @@ def _set_look(style: ParagraphStyle, look: Look) -> None:
     set_face(style, look.face)
     style.font.size, style.font.bold = look.size, look.bold
     form = style.paragraph_format
-    form.space_before, form.space_after = Pt(0), look.after
+    form.space_before, form.space_after = look.before, look.after
     form.keep_with_next = style.name is not None and style.name.startswith("Heading")
-    form.alignment = WD_ALIGN_PARAGRAPH.CENTER if look.centred else WD_ALIGN_PARAGRAPH.JUSTIFY
+    form.alignment = look.aligned
     form.line_spacing_rule = WD_LINE_SPACING.EXACTLY if look.line else WD_LINE_SPACING.SINGLE
     if look.line:
         form.line_spacing = look.line
