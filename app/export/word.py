@@ -33,7 +33,7 @@ AUTHOR = "policyqa"
 BULLET = "·"
 TEXT_WIDTH = Length(PAGE_WIDTH - LEFT_MARGIN - RIGHT_MARGIN)
 # Widths of the table 来源; the quoted words get what is left.
-SOURCE_WIDTHS = {"序号": Mm(13), "文件": Mm(36), "文号": Mm(25), "章节条款": Mm(34), "页码": Mm(13)}
+SOURCE_WIDTHS = {"序号": Mm(13), "文件": Mm(33), "文号": Mm(30), "章节条款": Mm(34), "页码": Mm(13)}
 # Characters that XML 1.0 cannot hold; a posted answer may contain them.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
