@@ -116,8 +116,12 @@ def _field_sentence(kind: str, name: str, error: Mapping[str, Any]) -> str:
         "extra_forbidden": lambda: f"不支持{name.strip()}，请删除后重试。",
         "string_too_long": lambda: (
             f"{name}过长：共 {len(error['input'])} 字，最多 {context['max_length']} 字，"
-            "请缩短后再问。"
+            f"请缩短后{'重试' if name.startswith('字段') else '再问'}。"
         ),
+        "too_long": lambda: (
+            f"{name}过多：共 {len(error['input'])} 项，最多 {context['max_length']} 项，请减少后重试。"
+        ),
+        "too_short": lambda: f"{name}过少：至少 {context['min_length']} 项。",
         "greater_than_equal": lambda: f"{name}过小：不能小于 {context['ge']}。",
         "less_than_equal": lambda: f"{name}过大：不能大于 {context['le']}。",
         "literal_error": lambda: f"{name}只能是 {_alternatives(context['expected'])}。",

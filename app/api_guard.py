@@ -22,7 +22,11 @@ MULTIPART_OVERHEAD = 64 * 1024
 # A question of 2000 characters with a long conversation stays far below this.
 MAX_JSON_BYTES = 1024 * 1024
 
+# Fifty answers with their citations, at three bytes a Chinese character.
+MAX_EXPORT_BYTES = 4 * 1024 * 1024
+
 UPLOAD_PATH = "/v1/documents"
+EXPORT_PATH = "/v1/export"
 UNSAFE_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Nothing may be loaded from, or sent to, another server: plans and questions stay in the house.
 # The page's framework compiles templates in the browser, hence 'unsafe-inline' and 'unsafe-eval'.
@@ -67,6 +71,8 @@ class RequestGuard:
         await self.app(scope, _limited(receive, limit, error), _with_safe_headers(send))
 
     def _limit(self, path: str) -> int:
+        if path.rstrip("/") == EXPORT_PATH:
+            return MAX_EXPORT_BYTES
         if path.startswith("/v1/") and path.rstrip("/") != UPLOAD_PATH:
             return MAX_JSON_BYTES
         return self.max_upload_bytes + MULTIPART_OVERHEAD
@@ -74,6 +80,8 @@ class RequestGuard:
     def _too_large(self, path: str) -> ProblemError:
         if path.rstrip("/") == UPLOAD_PATH:
             return upload_too_large(self.max_upload_bytes)
+        if path.rstrip("/") == EXPORT_PATH:
+            return ProblemError(413, "内容过大", "要导出的内容过大，请减少问答后分几次导出。")
         return ProblemError(413, "内容过大", "提交的内容过大，请缩短问题或减少历史对话后重试。")
 
 

@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn, cast
 
@@ -85,15 +86,23 @@ def ask(
     question: Annotated[str, typer.Argument(help="问题")],
     as_json: AsJson = False,
     index_dir: IndexDir = None,
+    export_to: Annotated[
+        Path | None, typer.Option("--export", help="另存为文件：.docx、.md 或 .json")
+    ] = None,
 ) -> None:
     """回答一个问题，附引用。"""
     from app.assemble import open_service
+    from app.export.files import export, format_of, write_new
     from app.model import AnswerRequest
 
     request = AnswerRequest(question=question)
+    form = format_of(export_to) if export_to else None
     with progress_bar("建立索引") as report:
         service = open_service(settings_for(index_dir), report)
     answer = service.answer(request)
+    if export_to and form:
+        write_new(export_to, export(service, [answer], form, date.today()))
+        Console(stderr=True).print(f"已导出到 {export_to}", markup=False)
     if as_json:
         _print_json(answer.model_dump(mode="json"))
         return

@@ -14,7 +14,7 @@ from typing import Any
 import gradio as gr
 from pydantic import ValidationError
 
-from app import page_html
+from app import page_export, page_html
 from app.api_errors import UNEXPECTED, validation_sentence
 from app.errors import AppError
 from app.model import Answer, AnswerRequest, Turn
@@ -41,6 +41,7 @@ HEAD = "<script>document.documentElement.lang = 'zh-CN'</script>"
 # The page is used by people; nothing of it is offered as an API.
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
+Answers = tuple[Answer, ...]
 Conversation = tuple[Turn, ...]
 
 
@@ -53,6 +54,7 @@ class Screen:
     notices: str
     sources: str
     conversation: Conversation
+    answer: Answer | None = None
 
 
 def converse(
@@ -85,25 +87,28 @@ def converse(
 def _answered(answer: Answer, asked: Conversation) -> Screen:
     conversation = (*asked, Turn(role="assistant", content=answer.answer))
     notices, sources = page_html.notices_html(answer), page_html.sources_html(answer)
-    return Screen("", conversation, notices, sources, conversation)
+    return Screen("", conversation, notices, sources, conversation, answer)
 
 
 def build_page(service: QuestionService) -> gr.Blocks:
     """Return the Gradio page over ``service``."""
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
-        conversation = gr.State(())
+    with gr.Blocks(
+        title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=page_export.CLEANING
+    ) as page:
+        conversation, answers = gr.State(()), gr.State(())
         _html(page_html.HEADER)
         with gr.Row(elem_id="main"):
             with gr.Column(scale=3, min_width=300):
                 chat = _chatbot()
                 notices = _html("", elem_id="notices")
                 box, send, clear = _question_box()
+                page_export.add_export(service, answers)
             with gr.Column(scale=2, min_width=300, elem_id="sources-column"):
                 _html("<h2>引用依据</h2>")
                 sources = _html(page_html.NO_SOURCES, elem_id="sources")
         with gr.Accordion("已收录的文件", open=False, elem_id="plans"):
             plans = _html("")
-        screen = [box, chat, notices, sources, conversation]
+        screen = [box, chat, notices, sources, conversation, answers]
         running = _wire_questions(service, screen, send)
         _wire_clearing(screen, clear, running)
         page.load(lambda: _opening(service), None, [plans, chat], **QUIET)
@@ -163,27 +168,30 @@ def _question_box() -> tuple[gr.Textbox, gr.Button, gr.Button]:
 
 
 def _wire_questions(service: QuestionService, screen: list[Any], send: gr.Button) -> list[Any]:
-    box, chat, state = screen[0], screen[1], screen[-1]
+    box, chat, states = screen[0], screen[1], screen[-2:]
 
-    def ask(question: str, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
+    def ask(
+        question: str, conversation: Conversation, answers: Answers
+    ) -> Iterator[tuple[Any, ...]]:
         for shown in converse(service, question, conversation):
             messages = [turn.model_dump() for turn in shown.messages]
-            yield (shown.question, messages, shown.notices, shown.sources, shown.conversation)
+            texts = (shown.question, messages, shown.notices, shown.sources)
+            yield (*texts, shown.conversation, page_export.kept(answers, shown.answer))
 
     def ask_example(
-        conversation: Conversation, example: gr.SelectData
+        conversation: Conversation, answers: Answers, example: gr.SelectData
     ) -> Iterator[tuple[Any, ...]]:
-        yield from ask(example.value["text"], conversation)
+        yield from ask(example.value["text"], conversation, answers)
 
     return [
-        gr.on([box.submit, send.click], ask, [box, state], screen, **QUIET),
-        chat.example_select(ask_example, [state], screen, **QUIET),
+        gr.on([box.submit, send.click], ask, [box, *states], screen, **QUIET),
+        chat.example_select(ask_example, states, screen, **QUIET),
     ]
 
 
 def _wire_clearing(screen: list[Any], clear: gr.Button, running: list[Any]) -> None:
     def cleared() -> tuple[Any, ...]:
-        return "", [], "", page_html.NO_SOURCES, ()
+        return "", [], "", page_html.NO_SOURCES, (), ()
 
     gr.on([clear.click, screen[1].clear], cleared, None, screen, cancels=running, **QUIET)
 

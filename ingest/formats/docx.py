@@ -46,9 +46,10 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._styles: Styles = read_styles(document.styles.element)
         self._numbering: Numbering = read_numbering(_part(document, REL.NUMBERING))
+        notes = _part(document, REL.FOOTNOTES, REL.ENDNOTES)
         self._footnotes = {
             note.get(f"{W}id", ""): note
-            for note in _part(document, REL.FOOTNOTES, REL.ENDNOTES) or ()
+            for note in (notes if notes is not None else ())
             if note.get(f"{W}type", "normal") == "normal"
         }
 

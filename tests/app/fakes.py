@@ -58,12 +58,13 @@ def plan() -> Document:
 
 def plan_sections() -> tuple[Section, ...]:
     """Return the headings of ``plan()``."""
-    headings = [("章", "第一章", "发展基础", 1), ("章", "第二章", "总体要求", 1)]
-    headings += [("节", "第一节", "主要目标", 2), ("章", "第三章", "保障措施", 1)]
+    headings = [("章", "第一章", "发展基础", ()), ("章", "第二章", "总体要求", ())]
+    headings += [("节", "第一节", "主要目标", ("第二章 总体要求",))]
+    headings += [("章", "第三章", "保障措施", ())]
     return tuple(_section(i, *heading) for i, heading in enumerate(headings))
 
 
-def _section(number: int, kind: str, label: str, title: str, level: int) -> Section:
+def _section(number: int, kind: str, label: str, title: str, above: tuple[str, ...]) -> Section:
     start = PLAN_TEXT.index(f"{label} {title}")
     ends = [PLAN_TEXT.find(mark, start + 1) for mark in ("第二章", "第三章")]
     return Section(
@@ -71,8 +72,8 @@ def _section(number: int, kind: str, label: str, title: str, level: int) -> Sect
         kind=kind,
         label=label,
         title=title,
-        level=level,
-        path=(f"{label} {title}",),
+        level=len(above) + 1,
+        path=(*above, f"{label} {title}"),
         run_in=False,
         title_from_toc=False,
         line=PLAN_TEXT.count("\n", 0, start) + 1,

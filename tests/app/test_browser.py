@@ -21,8 +21,9 @@ BOX = "#question textarea"
 
 pytestmark = [
     pytest.mark.browser,
-    # Gradio's queue statistics use a pandas option that newer pandas deprecates.
+    # Gradio's queue statistics use pandas options that newer pandas deprecates.
     pytest.mark.filterwarnings("ignore:.*future.no_silent_downcasting"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"{CHROMIUM} is missing"),
 ]
 
@@ -163,3 +164,47 @@ def test_the_api_description_is_rendered(session, address):
     page.goto(f"{address}/docs")
     expect(page.locator("#operations")).to_contain_text("/v1/answer")
     expect(page.locator("#schemas")).to_contain_text("AnswerRequest")
+
+
+def save(page, form):
+    with page.expect_download() as started:
+        page.click(f"#export-{form}")
+    return started.value
+
+
+@pytest.mark.parametrize("form", ["docx", "md", "json"])
+def test_a_conversation_is_saved_as_a_file(session, address, form):
+    page = open_page(session, address)
+    ask(page)
+    file = save(page, form)
+    assert file.suggested_filename.startswith("政策规划问答记录_")
+    assert file.suggested_filename.endswith(f".{form}")
+    data = Path(file.path()).read_bytes()
+    assert data.startswith(b"PK") if form == "docx" else QUESTION in data.decode()
+
+
+def test_two_sessions_save_their_own_conversations(browser, session, address):
+    other = browser.new_context()
+    mine, theirs = open_page(session, address), open_page(other, address)
+    ask(mine, "甲的问题")
+    ask(theirs, "乙的问题")
+    saved = [Path(save(page, "md").path()).read_text("utf-8") for page in (mine, theirs)]
+    other.close()
+    assert [("甲的问题" in text, "乙的问题" in text) for text in saved] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_nothing_is_saved_before_a_question_or_after_clearing(session, address):
+    page = open_page(session, address)
+    downloads = []
+    page.on("download", lambda download: downloads.append(download))
+    page.click("#export-md")
+    expect(page.locator("body")).to_contain_text("还没有问答可以导出，请先提问。")
+    ask(page)
+    page.click("#clear")
+    expect(page.locator("#chat .user.message")).to_have_count(0)
+    page.click("#export-md")
+    page.wait_for_timeout(1000)
+    assert downloads == []

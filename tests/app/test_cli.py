@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from answer_plans import QINGSHI_TEXT, SONGLING_TEXT, TEXTS
+from docx import Document
 from index_fakes import FakeEncoder
 
 import app.assemble
@@ -99,6 +100,45 @@ def test_ask_gives_the_contracts_answer_as_json(run, invented_index):
     citation = answer.citations[0]
     text = TEXTS[citation.document_id]
     assert text[citation.char_start : citation.char_end] == citation.quote
+
+
+@pytest.mark.parametrize("suffix", ["docx", "md", "json"])
+def test_ask_exports_the_answer_to_a_new_file(run, invented_index, tmp_path, suffix):
+    file = tmp_path / f"回答.{suffix}"
+    code, out, err = run("ask", QUESTION, "--export", file, "--index-dir", invented_index)
+    assert code == 0
+    assert "3000个以上" in out
+    assert f"回答.{suffix}" in err
+    data = file.read_bytes()
+    if suffix == "docx":
+        assert f"一、{QUESTION}" in [p.text for p in Document(file).paragraphs]
+    else:
+        assert QUESTION in data.decode()
+
+
+def test_an_export_beside_json_leaves_the_output_alone(run, invented_index, tmp_path):
+    file = tmp_path / "a.md"
+    out = run("ask", QUESTION, "--json", "--export", file, "--index-dir", invented_index)[1]
+    assert json.loads(out)["question"] == QUESTION
+    assert file.exists()
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a", "a.docx.bak"])
+def test_an_export_of_another_kind_is_refused(run, tmp_path, name):
+    failed(run("ask", QUESTION, "--export", tmp_path / name), name, ".docx、.md 或 .json")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_never_overwrites_a_file(run, tmp_path):
+    file = tmp_path / "a.md"
+    file.write_text("旧", "utf-8")
+    failed(run("ask", QUESTION, "--export", file), file, "已存在")
+    assert file.read_text("utf-8") == "旧"
+
+
+def test_an_export_into_a_missing_directory_is_explained(run, invented_index, tmp_path):
+    file = tmp_path / "none" / "a.md"
+    failed(run("ask", QUESTION, "--export", file, "--index-dir", invented_index), file, "无法写入")
 
 
 def test_search_gives_hits_with_spans_as_json(run, invented_index):
