@@ -49,8 +49,8 @@ class Clause:
 
 @dataclass(frozen=True)
 class ClauseMatching:
-    """``nearest``: for clauses without a counterpart, by section id, the other plan's clause of
-    most like content, if its cosine reaches ``MIN_COSINE``: the first place to check by eye."""
+    """``nearest``: for clauses without a counterpart, by section id, the other plan's likest
+    clause whose content or heading is like enough alone: the first place to check by eye."""
 
     matching: Matching[Section]
     nearest: dict[str, Section]
@@ -74,7 +74,10 @@ def match_clauses(ours: Sequence[Clause], theirs: Sequence[Clause]) -> ClauseMat
     cosines = _centred(ours) @ _centred(theirs).T
     headings = np.array([[heading_likeness(a.words, b.words) for b in theirs] for a in ours])
     matching = match(*sections, _admitted(cosines, headings))
-    near = _nearest(sections[0], sections[1], cosines) | _nearest(*sections[::-1], cosines.T)
+    by_heading = np.where(headings >= MIN_HEADING, headings, 0.0)
+    # Content goes before headings, whose likeness is at most 1.
+    likely = np.where(cosines >= MIN_COSINE, 1 + cosines, by_heading)
+    near = _nearest(*sections, likely) | _nearest(*sections[::-1], likely.T)
     alone = {s.section_id for s in (*matching.only_ours, *matching.only_theirs)}
     return ClauseMatching(matching, {i: s for i, s in near.items() if i in alone})
 
@@ -93,11 +96,10 @@ def _admitted(cosines: Scores, headings: Scores) -> Scores:
 
 
 def _nearest(
-    sections: Sequence[Section], others: Sequence[Section], cosines: Scores
+    sections: Sequence[Section], others: Sequence[Section], likely: Scores
 ) -> dict[str, Section]:
-    best = cosines.argmax(axis=1)
-    found = zip(sections, best, cosines.max(axis=1), strict=True)
-    return {s.section_id: others[int(j)] for s, j, cosine in found if cosine >= MIN_COSINE}
+    best = zip(sections, likely.argmax(axis=1), likely.max(axis=1), strict=True)
+    return {s.section_id: others[int(j)] for s, j, score in best if score > 0}
 
 
 def _centred(clauses: Sequence[Clause]) -> Scores:

@@ -9,7 +9,7 @@ from ingest.model import HIGHER_PLAN_RELATION, Document, PlanRelation
 from ingest.regions import region_parts
 
 # Levels of government, the highest first.
-_RANKS = {"国家": 0, "省": 1, "市": 2, "区县": 3}
+RANKS = {"国家": 0, "省": 1, "市": 2, "区县": 3}
 _QUOTES = str.maketrans("", "", '“”"《》〈〉<>')
 
 
@@ -33,11 +33,11 @@ def higher_plan(
 
 
 def _closest(plans: Sequence[Document]) -> Document:
-    return max(plans, key=lambda p: (_RANKS.get(p.level or "", -1), p.period_end or 0))
+    return max(plans, key=lambda p: (RANKS.get(p.level or "", -1), p.period_end or 0))
 
 
 def _is_higher(plan: Document, document: Document) -> bool:
-    rank, own = _RANKS.get(plan.level or ""), _RANKS.get(document.level or "")
+    rank, own = RANKS.get(plan.level or ""), RANKS.get(document.level or "")
     return rank is not None and own is not None and rank < own
 
 
