@@ -32,7 +32,7 @@ MIN_COSINE_ALONE = 0.5
 MIN_COSINE = 0.3
 MIN_HEADING = 0.25
 _STANDING = re.compile(
-    r"现状|形势|成效|存在(?:的)?问题|(?:背景|意义)$|^\S*\s*(?:发展|工作|建设)?基础$"
+    r"现状|形势|成效|存在(?:的)?问题|(?:背景|意义)$|(?:^|\s)(?:发展|工作|建设|现有)?基础$"
 )
 
 Words = Callable[[str], dict[str, float]]
