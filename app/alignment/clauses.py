@@ -24,10 +24,10 @@ MIN_CLAUSES = 10
 # Clauses shorter than this on average (characters) are the points of one clause, not clauses.
 MIN_MEAN_CHARS = 150
 # Cosines of centred vectors (mean of a clause's chunks less the mean of its plan's clauses), in
-# [-1, 1], of the built-in encoder; headings by weighted words in common, in [0, 1]. Set on the
-# pairs proposed between five plans and read by hand: those at MIN_COSINE_ALONE are counterparts
-# whatever their headings say (政务体系 and 数字政府基础设施), below it the headings must agree, too;
-# below MIN_COSINE even like headings open different matters (资金保障 and 政策保障).
+# [-1, 1], of the built-in encoder; likeness of headings, in [0, 1]. Set on the pairs proposed
+# between the packaged plans, read by hand: at MIN_COSINE_ALONE clauses are counterparts whatever
+# their headings say; below it the headings must agree, too; below MIN_COSINE even like headings
+# (强化某某保障) open different matters.
 MIN_COSINE_ALONE = 0.5
 MIN_COSINE = 0.3
 MIN_HEADING = 0.25
