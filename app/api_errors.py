@@ -53,6 +53,7 @@ ASKED_FIELDS = {
     "unit": "单位名称",
     "name": "指标名称",
     "funding": "资金来源",
+    "document_id": "规划编号",
 }
 _PLACES = ("body", "query")
 

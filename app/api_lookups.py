@@ -14,7 +14,7 @@ from app.model import MAX_QUESTION_CHARS, AnswerFilters
 from app.port import QuestionService
 
 
-def _none_if_blank(value: object) -> object:
+def none_if_blank(value: object) -> object:
     """An empty parameter (``?name=``) asks for nothing in particular."""
     return None if isinstance(value, str) and not value.strip() else value
 
@@ -24,7 +24,7 @@ def _without_blanks(values: object) -> object:
 
 
 _Words = Annotated[str, Field(max_length=MAX_QUESTION_CHARS)]
-Wanted = Annotated[_Words | None, BeforeValidator(_none_if_blank)]
+Wanted = Annotated[_Words | None, BeforeValidator(none_if_blank)]
 Several = Annotated[list[str], BeforeValidator(_without_blanks)]
 
 
@@ -35,7 +35,7 @@ class PlansQuery(BaseModel):
     document_id: Several = Field([], description="规划的编号，可重复")
     region: Several = Field([], description="地区，可重复")
     level: Several = Field([], description="层级（国家、省、市、区县），可重复")
-    in_force_on: Annotated[date | None, BeforeValidator(_none_if_blank)] = Field(
+    in_force_on: Annotated[date | None, BeforeValidator(none_if_blank)] = Field(
         None, description="只查这一天在规划期内的规划"
     )
 
@@ -54,7 +54,7 @@ class IndicatorsQuery(PlansQuery):
     """Indicators of a name."""
 
     name: Wanted = Field(None, description="指标名称：先列同名，再列包含，最后列多数词相同")
-    source: Annotated[Source | None, BeforeValidator(_none_if_blank)] = Field(
+    source: Annotated[Source | None, BeforeValidator(none_if_blank)] = Field(
         None, description="表：只查指标表；句：只查正文"
     )
 

@@ -32,7 +32,8 @@ from app.retrieval import retrieve
 from app.retriever import to_filters
 from app.support import weighed
 from app.verify import verify
-from index.model import Hit
+from index.model import Filters, Hit
+from ingest.model import Document
 from prompts.loader import load_prompt
 
 EXTRACTIVE = "extractive"
@@ -53,13 +54,17 @@ class AnswerPart:
 
 @dataclass(frozen=True)
 class State:
-    """What flows through the chain; each step returns it with one more field filled."""
+    """What flows through the chain; each step returns it with one more field filled.
+
+    ``corpus``: the plans in force on the day of the request, where newer versions are looked for.
+    """
 
     request: AnswerRequest
     knowledge: Knowledge
     started: float
     text: str
     question: Question
+    corpus: tuple[Document, ...]
     hits: tuple[Hit, ...] = ()
     draft: Draft | None = None
     marks: dict[str, float] = field(default_factory=dict)
@@ -82,7 +87,9 @@ def build_chain(
         known = knowledge()
         text = standalone(request.question, request.history, known.catalog)
         question = understand(text, known.catalog)
-        state = State(request, known.only(to_filters(request.filters)), started, text, question)
+        corpus = known.only(Filters(in_force_on=request.filters.in_force_on)).documents.values()
+        admitted = known.only(to_filters(request.filters))
+        state = State(request, admitted, started, text, question, tuple(corpus))
         return replace(state, marks=state.timed("understand", started))
 
     def retrieved(state: State) -> State:
@@ -165,7 +172,7 @@ def finish(state: State, today: date) -> Answer:
         intent=state.question.intent,
         answer=_markdown(checked.lead, citations, state.knowledge),
         citations=citations,
-        notices=notices([state.knowledge.documents[d] for d in cited], on),
+        notices=notices([state.knowledge.documents[d] for d in cited], on, state.corpus),
         related=related,
         confidence=round(draft.confidence, 3),
         unverified=list(checked.unverified),

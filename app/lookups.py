@@ -32,8 +32,8 @@ class FactItem(BaseModel):
     citation: Citation
 
 
-class IndicatorItem(FactItem):
-    """An indicator; ``match`` says how like the asked name is: the same, a part, most words."""
+class StatedIndicator(FactItem):
+    """An indicator as its plan states it."""
 
     name: str
     unit: str | None
@@ -44,6 +44,11 @@ class IndicatorItem(FactItem):
     target_value: str | None
     pace: str | None
     source: Source
+
+
+class IndicatorItem(StatedIndicator):
+    """An indicator; ``match`` says how like the asked name is: the same, a part, most words."""
+
     match: Likeness | None
 
 
@@ -119,14 +124,14 @@ class FactLookups:
     def _fields(self, found: Sequence[tuple[str, Fact]]) -> list[dict[str, Any]]:
         """Each fact's own fields with its document's id and title and its citation."""
         rows = {(row.document_id, row.char_start): row for row in self.knowledge.rows}
-        quotes = [_quote(i, fact, rows.get((i, fact.char_start))) for i, fact in found]
+        quotes = [quote_of(i, fact, rows.get((i, fact.char_start))) for i, fact in found]
         return [
             {**asdict(fact), "document_id": i, "plan": citation.plan, "citation": citation}
             for (i, fact), citation in zip(found, resolve(quotes, self.knowledge), strict=True)
         ]
 
 
-def _quote(document_id: str, fact: Fact, row: Chunk | None) -> Quote:
+def quote_of(document_id: str, fact: Fact, row: Chunk | None) -> Quote:
     """The span of a fact; of one that stands in a table the whole row, named by the fact."""
     if row is None or isinstance(fact, Responsibility):
         return Quote(document_id, fact.char_start, fact.char_end)

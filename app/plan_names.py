@@ -8,6 +8,10 @@ from app.catalog import Catalog, Plan
 from app.terms import plain
 
 _SEVERAL = re.compile(r"[、和与跟及]|比|分别|各自|差别|区别|不同|哪个")
+# A plan held against the one above it (落实省里的要求) names two plans.
+_UPWARDS = re.compile(
+    r"(?:落实|衔接|对照|对标|承接|贯彻|呼应).{0,3}(?:省里|省级?规划|市里|市级?规划)(?:的|$)"
+)
 # Explicit words for a level count as naming its plan; with a place named only the first two do.
 _LOCATIVE = ("省里", "省规划", "省级规划", "市规划", "市里", "区里")
 
@@ -16,7 +20,7 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     """Plans that ``text`` names by title, place or level, and the spans of those names."""
     titled = [(p, span) for p in catalog.plans if (span := _title_span(text, p))]
     placed = _placed(text, catalog)
-    several = bool(_SEVERAL.search(text))
+    several = bool(_SEVERAL.search(text) or _UPWARDS.search(text))
     outside = [(p, s) for p, s in placed if not any(a <= s[0] < b for _, (a, b) in titled)]
     outside = _meant(text, outside)
     found = titled + (outside if several or not titled else [])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from app.alignment.report import AlignmentReport
 from app.lookups import FactLookups
 from app.model import Answer, AnswerFilters, AnswerRequest
 from index.model import Retrieval
@@ -40,6 +41,8 @@ class QuestionService(Protocol):
     def sections(self, document_id: str) -> tuple[Section, ...]: ...
 
     def lookups(self, filters: AnswerFilters) -> FactLookups: ...
+
+    def align(self, document_id: str, against: str | None = None) -> AlignmentReport: ...
 
     def add_document(self, filename: str, data: bytes) -> Document: ...
 

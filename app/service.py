@@ -10,6 +10,8 @@ from pathlib import Path
 from langchain_core.runnables import Runnable
 
 from app.aliases import NO_ALIASES, Aliases
+from app.alignment.align import align
+from app.alignment.report import AlignmentReport, report
 from app.chain import AnswerPart, build_chain
 from app.errors import BadRequestError, NotFoundError, UnavailableError
 from app.knowledge import Knowledge, load_knowledge
@@ -117,6 +119,14 @@ class AnswerService:
             self.document(document_id)
         knowledge = self.knowledge()
         return FactLookups(knowledge, knowledge.index.lookups(to_filters(filters)))
+
+    def align(self, document_id: str, against: str | None = None) -> AlignmentReport:
+        """Hold a plan against another, by default the plan above it.
+
+        Raises NotFoundError (unknown id, no plan above), BadRequestError (twice the same id).
+        """
+        knowledge = self.knowledge()
+        return report(align(knowledge, document_id, against), knowledge)
 
     def add_document(self, filename: str, data: bytes) -> Document:
         """Index an uploaded file. Raises BadRequestError if it cannot be read."""

@@ -11,6 +11,7 @@ from starlette.routing import Match, Mount
 from starlette.types import Scope
 
 from app.api import create_api
+from app.api_align import create_align_api
 from app.api_documents import create_documents_api
 from app.api_errors import install_error_handlers, on_http_error
 from app.api_export import create_export_api
@@ -59,6 +60,7 @@ def create_app(service: QuestionService, *, max_upload_bytes: int = MAX_UPLOAD_B
     app.include_router(create_documents_api(service, max_upload_bytes))
     app.include_router(create_lookups_api(service))
     app.include_router(create_export_api(service))
+    app.include_router(create_align_api(service))
     app.include_router(create_document_view(service))
     _add_docs(app)
     _mount_page(app, service)

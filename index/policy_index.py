@@ -60,10 +60,13 @@ class PolicyIndex:
         """Return the unit vector of a question, shape (dimension,)."""
         return self._recipe.encoder.encode_query(text)
 
+    def vectors(self, chunk_ids: Sequence[str]) -> Vectors:
+        """Return the unit vectors of chunks, shape (n, dimension). Raises DocumentMissingError."""
+        return self._dense.vectors(self.store.keys_of(chunk_ids))
+
     def cosines(self, query_vector: Vectors, chunk_ids: Sequence[str]) -> list[float]:
         """Return the cosine in [-1, 1] of each chunk. Raises DocumentMissingError."""
-        rows = self._dense.vectors(self.store.keys_of(chunk_ids))
-        return [float(cosine) for cosine in rows @ query_vector]
+        return [float(cosine) for cosine in self.vectors(chunk_ids) @ query_vector]
 
     def search(
         self,

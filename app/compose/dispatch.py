@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from app.compose.alignment import compose_alignment
 from app.compose.context import Context
 from app.compose.counting import compose_count
 from app.compose.definition import compose_definition
@@ -56,6 +57,8 @@ def compose(context: Context) -> Draft | None:
     question = context.question
     if is_out_of_scope(context):
         return out_of_scope()
+    if aligned := compose_alignment(context):
+        return aligned
     several = question.compares or question.several
     compared = None
     if several and question.intent not in ("status", "which_plan"):

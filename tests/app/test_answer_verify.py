@@ -172,7 +172,6 @@ def test_drafts_and_ended_periods_are_noted(document, words):
     [
         plan(status="有效", period_start=2024, period_end=2028),
         plan(period_start=2021, period_end=2025),
-        plan(),
     ],
 )
 def test_a_plan_in_force_needs_no_notice(document):
