@@ -15,6 +15,7 @@ from datetime import date
 
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
+from app.catalog import Plan
 from app.citations import resolve
 from app.compose.context import Context
 from app.compose.dispatch import compose
@@ -30,6 +31,7 @@ from app.question import Question, understand
 from app.reranker import Reranker
 from app.retrieval import retrieve
 from app.retriever import to_filters
+from app.subquestion import question_to
 from app.support import weighed
 from app.verify import verify
 from index.model import Filters, Hit
@@ -37,6 +39,8 @@ from ingest.model import Document
 from prompts.loader import load_prompt
 
 EXTRACTIVE = "extractive"
+# Clauses that are read of one plan alone.
+_LOOKED = 15
 # Pieces in which a finished answer is streamed: short enough to be seen growing.
 _PIECE = re.compile(r"[^。；，\n]*[。；，\n]?")
 
@@ -124,12 +128,19 @@ def build_chain(
 
 def _context(state: State) -> Context:
     """Restrict the answer to the named plans; the rest is only looked at if those are silent."""
-    question = state.question
+    question, knowledge = state.question, state.knowledge
+
+    def look(plan: Plan) -> Context:
+        own = question_to(plan, question, knowledge.catalog)
+        only = replace(to_filters(state.request.filters), document_ids=(plan.document_id,))
+        found = retrieve(own, knowledge, only)
+        passages = weighed(own, found.hits[:_LOOKED], knowledge, found.pointed)
+        return Context(own, knowledge, passages, (plan,))
+
     hits = own_hits(question, state.hits)
-    pointed = pointers(question, state.knowledge)
-    passages = weighed(question, hits, state.knowledge, pointed)
-    admitted = tuple(p for p in question.plans if p.document_id in state.knowledge.documents)
-    return Context(question, state.knowledge, passages, admitted)
+    passages = weighed(question, hits, knowledge, pointers(question, knowledge))
+    admitted = tuple(p for p in question.plans if p.document_id in knowledge.documents)
+    return Context(question, knowledge, passages, admitted, look)
 
 
 def own_hits(question: Question, hits: Sequence[Hit]) -> list[Hit]:

@@ -15,7 +15,7 @@ from app.plan_names import find_plans
 from app.segment import Word, correct, is_common, words
 from app.terms import Term, function_words, plain
 
-_ARITHMETIC = re.compile(
+COMPARING = re.compile(
     r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|区别|差别|差多少|不同|异同|比一下"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*年)?(?!\d)")
@@ -23,10 +23,12 @@ _SHORT_YEAR = re.compile(r"(?<!\d)([2-4]\d)年(?!内|来)")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _PERIOD = re.compile(r"十[一二三四五六]五")
 _TITLE = re.compile(r"《([^》]{2,80})》")
-_CLAUSE = re.compile(r"[，,。；;！!？?\n]+")
+_CLAUSE = re.compile(r"[，,。；;！!？?：:\n]+")
 # Orders to the assistant, not questions to the plans; dropped only where a question remains.
 _ORDER = re.compile(
-    r"忽略|无视|忘掉|忘记(?:以上|之前)|不要(?:管|理会|引用)|别管|假装|扮演|你现在是|从现在起|system|prompt|提示词|越狱|直接(?:编|回答)|不用(?:查|核实|引用)|ignore|jailbreak|开发者模式",
+    r"忽略|无视|忘掉|忘记(?:以上|之前)|不要(?:管|理会|引用)|(?<!分)别管|假装|扮演|你现在是|从现在起|system|prompt|提示词|越狱|直接(?:编|回答)"
+    r"|不用(?:查|核实|引用)|ignore|jailbreak|(?:开发者|调试|管理员?)模式|系统通知|管理员.{0,4}授权|回答(?:之?前|时)|你就当"
+    r"|(?:先|只|必须|务必|一律)(?:要|须|需)?(?:喊|回答?|回复|输出|说一?句)|以.{1,8}(?:身份|口吻|语气)(?:回|作|说)|disregard|instruction|\bDAN\b",
     re.IGNORECASE,
 )
 # A question opens with the place that it is about.
@@ -50,7 +52,8 @@ class Question:
     """A question as understood. ``plans`` is empty where it names none; ``terms`` are what the
     answer's clause must hold, heaviest first; ``asked`` is the text without names of plans;
     ``several``: more than one plan is named, each by a name of its own; ``measured`` is the thing
-    whose figure is asked for (the last noun before 多少), if the plans know it."""
+    whose figure is asked for (the last noun before 多少), if the plans know it; ``only_orders``: the
+    text orders the assistant about and asks nothing."""
 
     text: str
     asked: str
@@ -62,6 +65,7 @@ class Question:
     quoted: tuple[str, ...]
     terms: tuple[Term, ...]
     foreign_places: tuple[str, ...]
+    only_orders: bool
     measured: Term | None
 
     @cached_property
@@ -73,7 +77,7 @@ class Question:
 
 def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
-    clean = _drop_orders(unicodedata.normalize("NFKC", text).strip())
+    clean, only_orders = _drop_orders(unicodedata.normalize("NFKC", text).strip())
     clean = correct(clean, catalog.text, catalog.sounds)
     unknown = _unknown_titles(clean, catalog)
     known = _without(clean, unknown)
@@ -92,21 +96,25 @@ def understand(text: str, catalog: Catalog) -> Question:
         text=clean,
         asked=asked,
         intent=intent,
-        compares=bool(_ARITHMETIC.search(clean)) and len(plans) != 1,
+        compares=bool(COMPARING.search(clean)) and len(plans) != 1,
         several=len(plans) > 1 and len({known[a:b] for a, b in spans}) > 1,
         plans=plans,
         years=_years(clean),
         quoted=quoted,
         terms=terms,
         foreign_places=foreign,
+        only_orders=only_orders,
         measured=_measured(topic, terms, catalog) if intent == "figure" else None,
     )
 
 
-def _drop_orders(text: str) -> str:
+def _drop_orders(text: str) -> tuple[str, bool]:
+    """The text without orders to the assistant, and whether nothing but orders was said."""
     clauses = [c for c in _CLAUSE.split(text) if c.strip()]
     kept = [c for c in clauses if not _ORDER.search(c)]
-    return "，".join(kept) if kept and len(kept) < len(clauses) else text
+    if not kept:
+        return text, bool(clauses)
+    return ("，".join(kept) if len(kept) < len(clauses) else text), False
 
 
 def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:

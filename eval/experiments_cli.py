@@ -15,6 +15,7 @@ from app.cli import settings_for
 from eval.options import Gold, IndexDir, Split, SplitChoice
 
 if TYPE_CHECKING:
+    from app.knowledge import Knowledge
     from app.service import AnswerService
     from eval.ablation import Bench
     from eval.experiment import Probe
@@ -103,6 +104,18 @@ def opened(
         yield service, items, encoder
     finally:
         encoder.save()
+
+
+@contextmanager
+def tuning() -> Iterator[tuple[Knowledge, tuple[GoldItem, ...], str]]:
+    """The index of the packaged plans, the questions to fit on, and the encoder's name."""
+    from eval.gold import tuning_items
+    from eval.options import SplitChoice
+
+    with opened(SplitChoice.DEV, None, None) as (service, _, encoder):
+        knowledge = service.knowledge()
+        texts = {name: document.text for name, document in knowledge.documents.items()}
+        yield knowledge, tuning_items(texts), encoder.name
 
 
 @contextmanager

@@ -1,7 +1,7 @@
-"""Fits the weights of ``app.ranker`` on the dev questions and writes ``app/data/reranker.json``.
+"""Fits the weights of ``app.ranker`` on the dev and practice questions and writes ``app/data/reranker.json``.
 
     python -m eval.fit_reranker            # cross-validate and print
-    python -m eval.fit_reranker --write    # fit on all dev questions and write the weights
+    python -m eval.fit_reranker --write    # fit on all of them and write the weights
 
 For each piece of evidence e of a question, the pieces that overlap it should win over all pieces that
 overlap no evidence: the loss is -log(sum over pieces of e of exp(s) / sum over those and the others
@@ -13,7 +13,6 @@ pieces in place of a single one.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +33,7 @@ from app.question import Question, understand
 from app.ranker import Linear
 from app.retrieval import Found, candidates, ordered, retrieve
 from eval.experiment import spans_of
-from eval.gold import DEFAULT_GOLD, GoldItem, located_evidence
+from eval.gold import GoldItem, located_evidence, tuning_hash
 from eval.intervals import estimate
 from eval.refusal_metrics import auroc
 from eval.retrieval_metrics import score_retrieval
@@ -171,7 +170,7 @@ def folds(groups: Iterable[str], seed: int) -> dict[str, int]:
     return {listed[place]: n % FOLDS for n, place in enumerate(order)}
 
 
-def document(ranking: Floats, sure: Linear, questions: int, gold: Path, encoder: str) -> str:
+def document(ranking: Floats, sure: Linear, questions: int, encoder: str) -> str:
     """Both models as JSON, with where they come from."""
     return json.dumps(
         {
@@ -179,9 +178,8 @@ def document(ranking: Floats, sure: Linear, questions: int, gold: Path, encoder:
             "confidence": {"weights": _named(SIGNALS, sure.weights), "bias": round(sure.bias, 4)},
             "fitted": {
                 "by": "eval/fit_reranker.py",
-                "split": "dev",
                 "questions": questions,
-                "gold_sha256": hashlib.sha256(gold.read_bytes()).hexdigest(),
+                "gold_sha256": tuning_hash(),
                 "encoder": encoder,
                 "l2": {"ranking": L2, "confidence": CONFIDENCE_L2},
             },
@@ -196,12 +194,10 @@ def _named(names: Sequence[str], weights: Floats) -> dict[str, float]:
 
 
 def main(write: Annotated[bool, typer.Option("--write")] = False) -> None:
-    """Cross-validate on dev; with --write also fit on all of dev and write the weights."""
-    from eval.experiments_cli import opened
-    from eval.options import SplitChoice
+    """Cross-validate; with --write also fit on all and write the weights."""
+    from eval.experiments_cli import tuning
 
-    with opened(SplitChoice.DEV, DEFAULT_GOLD, None) as (service, items, encoder):
-        knowledge = service.knowledge()
+    with tuning() as (knowledge, items, encoder):
         given = list(examples(items, knowledge))
         scored = cross_validated(given)
         for metric in _SHOWN:
@@ -219,7 +215,7 @@ def main(write: Annotated[bool, typer.Option("--write")] = False) -> None:
         typer.echo(f"AUROC of the confidence: {separated or 0.0:.4f}")
         if write:
             model = fit_logistic(np.array(observed), np.array(answerable))
-            text = document(weights, model, len(items), DEFAULT_GOLD, encoder.name)
+            text = document(weights, model, len(items), encoder)
             WEIGHTS.write_text(f"{text}\n", encoding="utf-8")
 
 

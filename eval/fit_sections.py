@@ -1,7 +1,7 @@
-"""Fits ``app.sections`` on the dev questions and writes ``app/data/sections.json``.
+"""Fits ``app.sections`` on the dev and practice questions and writes ``app/data/sections.json``.
 
     python -m eval.fit_sections            # cross-validate and print
-    python -m eval.fit_sections --write    # fit on all dev questions and write the weights
+    python -m eval.fit_sections --write    # fit on all of them and write the weights
 
 The right section of a question is the deepest one that holds all its evidence, at least two
 pieces of it, in at least ``MIN_SHARE`` of its items; most questions have none. The loss is the
@@ -10,7 +10,6 @@ cross entropy of a softmax over all sections and "none" (score 0), plus ``L2`` /
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from app.question import understand
 from app.retrieval import ranked_passages
 from app.sections import NAMES, Asked, listed_sections, section_features
 from eval.fit_reranker import folds
-from eval.gold import DEFAULT_GOLD, GoldItem, located_evidence
+from eval.gold import GoldItem, located_evidence, tuning_hash
 from eval.spans import Located
 from ingest.model import Section
 
@@ -134,21 +133,19 @@ def cross_validated(given: Sequence[Choice], l2: float = L2) -> list[int | None]
 
 
 def main(write: Annotated[bool, typer.Option("--write")] = False) -> None:
-    """Cross-validate on dev; with --write also fit on all of dev and write the weights."""
-    from eval.experiments_cli import opened
-    from eval.options import SplitChoice
+    """Cross-validate on dev; with --write also fit on all of them and write the weights."""
+    from eval.experiments_cli import tuning
 
-    with opened(SplitChoice.DEV, DEFAULT_GOLD, None) as (service, items, _):
-        given = list(choices(items, service.knowledge()))
+    with tuning() as (knowledge, items, _):
+        given = list(choices(items, knowledge))
     picked = cross_validated(given)
     report(given, picked)
     if write:
         named = {n: round(float(w), 4) for n, w in zip(NAMES, fit(given), strict=True)}
         fitted = {
             "by": "eval/fit_sections.py",
-            "split": "dev",
             "questions": len(given),
-            "gold_sha256": hashlib.sha256(DEFAULT_GOLD.read_bytes()).hexdigest(),
+            "gold_sha256": tuning_hash(),
             "l2": L2,
         }
         text = json.dumps({"weights": named, "fitted": fitted}, ensure_ascii=False, indent=2)

@@ -1,7 +1,7 @@
-"""Fits ``app.support_model`` on the dev questions and writes ``app/data/support.json``.
+"""Fits ``app.support_model`` on the dev and practice questions and writes ``app/data/support.json``.
 
     python -m eval.fit_support            # cross-validate and print
-    python -m eval.fit_support --write    # fit on all dev questions and write the model
+    python -m eval.fit_support --write    # fit on all of them and write the model
 
 A case is a passage that nothing rules out (``app.compose.context.fits``): of every question the
 first ``SHOWN`` by ranking score, and those that are evidence. It is positive if it overlaps evidence of the
@@ -13,7 +13,6 @@ cross-validation, refuses most of the unanswerable questions while refusing at m
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +33,7 @@ from app.question import understand
 from app.retrieval import retrieve
 from app.support import observed, passage_of, signals
 from app.support_model import SIGNALS
-from eval.gold import DEFAULT_GOLD, GoldItem, located_evidence
+from eval.gold import GoldItem, located_evidence, tuning_hash
 from eval.spans import Span, overlaps
 from index.model import Filters
 
@@ -153,14 +152,13 @@ def threshold(given: Sequence[Asked], sure: Floats) -> float:
     return float(at_stake[int(MAX_FALSE_REFUSAL * len(at_stake))])
 
 
-def document(weights: Floats, least: float, given: Sequence[Asked], gold: Path) -> str:
+def document(weights: Floats, least: float, given: Sequence[Asked]) -> str:
     """The model as JSON, with where it comes from."""
     named = {name: round(float(w), 4) for name, w in zip(SIGNALS, weights[:-1], strict=True)}
     fitted = {
         "by": "eval/fit_support.py",
         "questions": len(given),
-        "split": "dev",
-        "gold_sha256": hashlib.sha256(gold.read_bytes()).hexdigest(),
+        "gold_sha256": tuning_hash(),
         "l2": L2,
     }
     model = {"weights": named, "bias": round(float(weights[-1]), 4), "threshold": round(least, 4)}
@@ -168,12 +166,11 @@ def document(weights: Floats, least: float, given: Sequence[Asked], gold: Path) 
 
 
 def main(write: Annotated[bool, typer.Option("--write")] = False) -> None:
-    """Cross-validate on dev; with --write also fit on all of dev and write the model."""
-    from eval.experiments_cli import opened
-    from eval.options import SplitChoice
+    """Cross-validate ; with --write also fit on all and write the model."""
+    from eval.experiments_cli import tuning
 
-    with opened(SplitChoice.DEV, DEFAULT_GOLD, None) as (service, items, _):
-        given = list(asked(items, service.knowledge()))
+    with tuning() as (knowledge, items, _):
+        given = list(asked(items, knowledge))
     sure = cross_validated(given)
     least = threshold(given, sure)
     refused = [p < least for a, p in zip(given, sure, strict=True) if not a.answerable]
@@ -185,7 +182,7 @@ def main(write: Annotated[bool, typer.Option("--write")] = False) -> None:
         f"and {np.mean(wrongly):.3f} of {len(wrongly)} answerable questions (cross-validated)"
     )
     if write:
-        text = document(fit(given), least, given, DEFAULT_GOLD)
+        text = document(fit(given), least, given)
         MODEL.write_text(f"{text}\n", encoding="utf-8")
 
 

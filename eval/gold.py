@@ -7,6 +7,7 @@ are Chinese: civil servants write gold sets of their own.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ from app.model import MAX_QUESTION_CHARS, Status, Turn
 from eval.spans import Located, locate
 
 DEFAULT_GOLD = Path(__file__).parent / "gold" / "questions.jsonl"
+# Paraphrased questions for fitting and tuning only; no figure of the program is stated on them.
+PRACTICE = Path(__file__).parent / "gold" / "practice.jsonl"
 
 Split = Literal["dev", "test"]
 NonBlank = Annotated[str, StringConstraints(pattern=r"\S")]
@@ -183,3 +186,14 @@ def _check_pair(item: GoldItem, by_id: Mapping[str, GoldItem]) -> Iterator[str]:
         yield f"字段 pair：“{item.pair}”自己也有 pair，请填无错字的那道题的 id"
     elif (clean.split, clean.kind) != (item.split, item.kind):
         yield f"字段 pair：与“{item.pair}”的 split 或 kind 不同，请改为一致，两题才可比较"
+
+
+def tuning_items(texts: Mapping[str, str]) -> tuple[GoldItem, ...]:
+    """What models are fitted on: the dev questions and the practice questions."""
+    dev = (item for item in load_gold(DEFAULT_GOLD, texts) if item.split == "dev")
+    return (*dev, *load_gold(PRACTICE, texts))
+
+
+def tuning_hash() -> str:
+    """SHA-256 of both files, for the record of what a model was fitted on."""
+    return hashlib.sha256(DEFAULT_GOLD.read_bytes() + PRACTICE.read_bytes()).hexdigest()

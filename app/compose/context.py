@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from app.catalog import Plan
 from app.knowledge import Knowledge
@@ -63,12 +64,23 @@ MAX_LIST_CHARS = 800
 
 @dataclass(frozen=True)
 class Context:
-    """A question with its ranked passages; ``plans`` restricts the answer where the question does."""
+    """A question with its ranked passages; ``plans`` restricts the answer where the question does.
+
+    ``look`` searches one plan for the question on its own; without it the passages are all there is.
+    """
 
     question: Question
     knowledge: Knowledge
     passages: tuple[Passage, ...]
     plans: tuple[Plan, ...]
+    look: Callable[[Plan], Context] | None = None
+
+    def of_plan(self, plan: Plan) -> Context:
+        """The question put to one plan alone, with the passages found there."""
+        if self.look:
+            return self.look(plan)
+        own = tuple(p for p in self.passages if p.document_id == plan.document_id)
+        return replace(self, passages=own, plans=(plan,))
 
     def plan(self, document_id: str) -> Plan:
         """The plan with this document id."""

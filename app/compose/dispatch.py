@@ -46,7 +46,6 @@ _BY_INTENT: dict[str, tuple[Composer, ...]] = {
 }
 _LAST: tuple[Composer, ...] = (
     needs_clarification,
-    compose_ambiguous,
     compose_fact,
     compose_other_year,
 )
@@ -63,7 +62,7 @@ def compose(context: Context) -> Draft | None:
     compared = None
     if several and question.intent not in ("status", "which_plan"):
         compared = compose_comparison(context, compose_single)
-    return compared or compose_single(context)
+    return compared or compose_ambiguous(context, compose_single) or compose_single(context)
 
 
 def compose_single(context: Context) -> Draft | None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.catalog import Plan
 from app.compose.context import Context, shorten, supports
-from app.compose.facts import answer_from
 from app.draft import Draft, Quote, joined, shift
 from app.passages import Passage
 
 # Another plan's answer is as good if its best passage scores within this of the best one.
 _NEAR_BEST = 0.18
-_SAME_COVERAGE = 0.1
+_SAME_COVERAGE = 0.15
 # Another plan answers too if its best passage is at least this likely, relative to the likeliest.
-_NEAR_SUPPORT = 0.5
+_NEAR_SUPPORT = 0.3
+# So many plans are listed at most where the question names none.
+_MAX_PLANS = 6
+_OWN_KINDS = ("status", "which_plan")
 _SILENT = "未载明"
 _CELL_CHARS = 120
 
@@ -29,41 +30,34 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
     ``single`` answers the question for one plan.
     """
     plans = context.plans or context.knowledge.catalog.plans
-    rows: list[str] = []
-    quotes: list[Quote] = []
-    answered: list[Draft] = []
-    for plan in plans:
-        draft = _alone(context, plan, single)
-        if draft is None and not context.plans:
-            continue
-        cell = shift(draft.lead, len(quotes)) if draft else _SILENT
-        rows.append(f"| 《{plan.name}》 | {_cell(cell)} |")
-        if draft:
-            quotes.extend(draft.quotes)
-            answered.append(draft)
-    if not answered or len(rows) < 2:
+    drafts = [(plan, _alone(context, plan, single)) for plan in plans]
+    drafts = [(plan, draft) for plan, draft in drafts if draft or context.plans]
+    answered = [draft for _, draft in drafts if draft]
+    if not answered or len(drafts) < 2:
         return None
-    lead = "\n".join(["| 文件 | 内容 |", "| --- | --- |", *rows])
-    return Draft("answered", lead, tuple(quotes), confidence=min(d.confidence for d in answered))
+    lead = ["| 文件 | 内容 |", "| --- | --- |"]
+    quotes: list[Quote] = []
+    for plan, draft in drafts:
+        cell = shift(draft.lead, len(quotes)) if draft else _SILENT
+        lead.append(f"| 《{plan.name}》 | {_cell(cell)} |")
+        quotes.extend(draft.quotes if draft else ())
+    return Draft(
+        "answered",
+        "\n".join(lead),
+        tuple(quotes),
+        confidence=min(d.confidence for d in answered),
+        counted=tuple(n for d in answered for n in d.counted),
+    )
 
 
 def _alone(context: Context, plan: Plan, single: Single) -> Draft | None:
-    own = tuple(p for p in context.passages if p.document_id == plan.document_id)
-    draft = single(replace(context, passages=own, plans=(plan,)))
+    draft = single(context.of_plan(plan))
     return draft if draft and draft.status == "answered" else None
 
 
 def _cell(text: str) -> str:
-    return text.replace("\n", " ").replace("|", "／")
-
-
-def _of_plan(context: Context, document_id: str) -> Draft | None:
-    own = tuple(p for p in context.passages if p.document_id == document_id)
-    supported = [p for p in own if supports(p, context.question)]
-    if not supported:
-        return None
-    draft = answer_from(replace(context, passages=own), supported[0], supported)
-    return draft if draft and draft.status == "answered" else None
+    lines = [line.strip().removeprefix("- ") for line in text.split("\n")]
+    return "；".join(line for line in lines if line).replace("：；", "：").replace("|", "／")
 
 
 def compose_which_plan(context: Context) -> Draft | None:
@@ -86,25 +80,36 @@ def compose_which_plan(context: Context) -> Draft | None:
     return Draft("answered", lead, quotes, confidence=top)
 
 
-def compose_ambiguous(context: Context) -> Draft | None:
+def compose_ambiguous(context: Context, single: Single) -> Draft | None:
     """Each plan's own answer under its name, where the question names no plan and several answer."""
-    if context.plans:
+    if context.plans or context.question.intent in _OWN_KINDS:
         return None
-    supported = [p for p in context.passages if supports(p, context.question)]
-    if not supported:
+    likely = _likely(context)
+    if len(likely) < 2:
         return None
-    best: dict[str, Passage] = {}
-    for passage in supported:
-        best.setdefault(passage.document_id, passage)
-    top = max(p.coverage for p in best.values())
-    surest = max(p.support for p in best.values())
-    near = [
-        p.document_id
-        for p in best.values()
-        if p.coverage >= top - _SAME_COVERAGE and p.support >= surest * _NEAR_SUPPORT
-    ]
-    drafts = [draft for d in near if (draft := _of_plan(context, d))]
+    drafts = [draft for plan in likely if (draft := _alone(context, plan, single))]
     if len(drafts) < 2:
         return None
     lead, quotes, confidence = joined(drafts)
-    return Draft("answered", f"各文件的说法如下：\n{lead}", quotes, confidence=confidence)
+    counted = tuple(n for d in drafts for n in d.counted)
+    return Draft(
+        "answered", f"各文件的说法如下：\n{lead}", quotes, confidence=confidence, counted=counted
+    )
+
+
+def _likely(context: Context) -> tuple[Plan, ...]:
+    """Plans whose best passage answers about as likely as the best one of all."""
+    best: dict[str, Passage] = {}
+    for passage in context.passages:
+        best.setdefault(passage.document_id, passage)
+    if not best:
+        return ()
+    top = max(p.coverage for p in best.values())
+    surest = max(p.support for p in best.values())
+    near = [
+        p
+        for p in best.values()
+        if p.coverage >= top - _SAME_COVERAGE and p.support >= surest * _NEAR_SUPPORT
+    ]
+    near.sort(key=lambda p: -p.support)
+    return tuple(context.plan(p.document_id) for p in near[:_MAX_PLANS])

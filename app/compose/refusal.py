@@ -15,7 +15,7 @@ from app.terms import function_words
 _CHAT = re.compile(
     r"^(?:你好|您好|嗨|哈喽|hello|hi|早上好|晚上好|谢谢|再见)|心情|讲个?笑话|写(?:一?首|诗|小说|作文|代码|程序|脚本)"
     r"|天气(?:怎么|如何|预报|好)|(?:今|明|后)天.{0,6}(?:天气|下雨|带伞|气温)|带伞|股票|(?:点|订|叫)(?:个|份)?外卖|订餐|电影|菜谱|彩票|星座|算命"
-    r"|好吃|好玩|餐馆|饭店|酒店|机票|火车票|唱歌|聊天|你是谁|你叫什么|几岁|翻译成|减肥",
+    r"|好吃|好玩|餐馆|饭店|酒店|机票|火车票|唱歌|聊天|你是谁|你叫什么|几岁|翻(?:译)?成|减肥",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
@@ -51,9 +51,11 @@ def is_out_of_scope(context: Context) -> bool:
     """Whether the question is not about plans: chat, errands, private data, secrets, opinions."""
     question = context.question
     patterns = (_PRIVATE, _SECRET, _CHAT, _OPINION, _ARITHMETIC, _ERRAND, _HARM)
-    if any(p.search(question.text) for p in patterns):
+    if question.only_orders or any(p.search(question.text) for p in patterns):
         return True
     if context.plans or question.foreign_places or question.years or question.quoted:
+        return False
+    if question.intent == "status":
         return False
     if not _CHINESE.search(question.text) and not any(t.is_code for t in question.terms):
         return True

@@ -17,8 +17,12 @@ _PERIOD = re.compile(
     r"规划期(?:限)?[为是:：][^。；\n]{0,20}|[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年"
 )
 
-_FIELD_WORD = re.compile(r"基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据")
+_FIELD_WORD = re.compile(
+    r"几月|几号|几时|挂网|对象|点头|同意|审议|征求意见|草案|基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据"
+)
 _MIN_TITLE = 0.8
+# A question that names no plan is answered for so many at most.
+_MAX_PLANS = 10
 
 Said = tuple[str, Quote | tuple[Quote, ...] | None]
 Finder = Callable[[Document], Said | None]
@@ -120,10 +124,13 @@ def _drafter(document: Document) -> tuple[str, Quote | None] | None:
 
 
 def _approved(document: Document) -> tuple[str, Quote | None] | None:
-    match = re.search(r"经[^，,。；\n]{0,40}会议[^，,。；\n]{0,8}通过", document.text)
+    match = re.search(
+        r"(?:已)?经[^，,。；\n]{0,40}(?:会议[^，,。；\n]{0,8}通过|(?:研究)?(?:同意|批准))",
+        document.text,
+    )
     if match is None:
         return None
-    return f"已{match[0]}", Quote(document.document_id, match.start(), match.end())
+    return match[0], Quote(document.document_id, match.start(), match.end())
 
 
 def _base_year(document: Document) -> tuple[str, Quote | None] | None:
@@ -161,7 +168,7 @@ _FIELDS: tuple[tuple[str, str, Finder], ...] = (
         _issuer,
     ),
     ("编制单位", r"编制(?:单位|部门)|牵头(?:组织)?编|谁编|哪.{0,4}编的?", _drafter),
-    ("审议会议", r"上过.{0,4}会|哪次会|审议|什么会|会议通过", _approved),
+    ("审议会议", r"上过.{0,4}会|哪次会|审议|什么会|会议通过|谁.{0,4}(?:点头|同意|批准)", _approved),
     ("编制依据", r"依据|根据|按照|上位|参照|参考", _basis),
     ("基期", r"基期|基准年", _base_year),
 )
@@ -176,7 +183,8 @@ def compose_status(context: Context) -> Draft | None:
     lines: list[str] = []
     quotes: list[Quote] = []
     for plan in plans:
-        lines.append(_line(plan, fields, quotes))
+        if context.plans or any(find(plan.document) for _, find in fields):
+            lines.append(_line(plan, fields, quotes))
     if not quotes:
         return Draft("not_found", "；".join(lines) + "。")
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
@@ -193,9 +201,11 @@ def field_quotes(text: str, documents: Iterable[Document]) -> Iterator[Quote]:
 
 
 def _titled(context: Context) -> tuple[Plan, ...]:
-    """The one plan whose title has the words of a question that names no plan."""
+    """The one plan whose title has the words of a question that names none; all if it has no such words."""
     terms = [t for t in context.question.terms if not _FIELD_WORD.search(t.text)]
     plans = context.knowledge.catalog.plans
+    if not terms and len(plans) <= _MAX_PLANS:
+        return plans
     found = tuple(p for p in plans if coverage(terms, plain(p.name)) >= _MIN_TITLE)
     return found if len(found) == 1 else ()
 

@@ -1,0 +1,43 @@
+"""What a question over several plans asks of one of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.catalog import Catalog, Plan
+from app.plan_names import find_plans
+from app.question import COMPARING, Question, understand
+
+_CLAUSES = re.compile(r"[^，,。；;！!？?：:\n]+[，,。；;！!？?：:\n]*")
+_JOINING = re.compile(r"^[\s、和与跟及同比]+|(?<=[，,、])[和与跟及同]+")
+
+
+def question_to(plan: Plan, question: Question, catalog: Catalog) -> Question:
+    """The question as put to ``plan`` alone: clauses and names that are about other plans left out.
+
+    "甲区和乙区各有多少个" asks 甲区 "甲区各有多少个"; "甲区有几个，乙区放在哪儿" asks it "甲区有几个".
+    """
+    if len(question.plans) < 2:
+        return replace(question, plans=(plan,), several=False, compares=False)
+    clauses = _CLAUSES.findall(question.text)
+    kept = [_about(plan, clause, catalog) for clause in clauses]
+    said = [clause for clause in kept if clause is not None]
+    text = COMPARING.sub("", "".join(said)).strip()
+    own = understand(text or question.text, catalog)
+    intent = question.intent if len(said) == len(clauses) else own.intent
+    return replace(own, intent=intent, plans=(plan,), several=False, compares=False)
+
+
+def _about(plan: Plan, clause: str, catalog: Catalog) -> str | None:
+    """The clause without the names of other plans; None if it is about them alone."""
+    plans, _ = find_plans(clause, catalog)
+    if not plans:
+        return clause
+    if plan.document_id not in {p.document_id for p in plans}:
+        return None
+    for other in plans:
+        if other.document_id != plan.document_id:
+            for name in sorted({*other.places, *other.titles, *other.level_words}, key=len)[::-1]:
+                clause = clause.replace(name, "")
+    return _JOINING.sub("", clause)
