@@ -28,7 +28,7 @@ from app.confidence import SIGNALS, probability, signals
 from app.features import NAMES, piece_features
 from app.followup import standalone
 from app.knowledge import Knowledge
-from app.pointers import Pointers, pointers
+from app.pointers import Pointers
 from app.question import Question, understand
 from app.ranker import Linear
 from app.retrieval import Found, candidates, ordered, retrieve
@@ -87,7 +87,7 @@ def example(item: GoldItem, evidence: tuple[Located, ...], knowledge: Knowledge)
     """Retrieve candidates as the program does and label their pieces."""
     text = standalone(item.question, item.history, knowledge.catalog)
     question = understand(text, knowledge.catalog)
-    pointed = pointers(question, knowledge)
+    pointed = retrieve(question, knowledge, Filters()).pointed
     hits = candidates(question, knowledge, Filters(), pointed)
     rows = piece_features(question, hits, knowledge, pointed)
     spans = [
