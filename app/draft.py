@@ -39,13 +39,20 @@ class Draft:
 
 
 def joined(drafts: list[Draft]) -> tuple[str, tuple[Quote, ...], float]:
-    """Join the leads of several drafts as a list, renumbering their markers."""
+    """Join the leads of several drafts as a list, renumbering their markers; lists in it are indented."""
     lines: list[str] = []
     quotes: list[Quote] = []
     for draft in drafts:
-        lines.append(f"- {shift(draft.lead, len(quotes))}")
+        first, *rest = uncounted(shift(draft.lead, len(quotes))).split("\n")
+        lines.append(f"- {first.removeprefix('- ')}")
+        lines += [f"  - {line.removeprefix('- ')}" for line in rest if line.strip()]
         quotes.extend(draft.quotes)
     return "\n".join(lines), tuple(quotes), min(d.confidence for d in drafts)
+
+
+def uncounted(lead: str) -> str:
+    """A lead without how many items it lists: inside another list or a table they speak for themselves."""
+    return re.sub(r"共 \d+ (?:项|部分)：", "：", lead)
 
 
 def shift(lead: str, by: int) -> str:

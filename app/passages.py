@@ -127,6 +127,24 @@ def sentence_spans(chunk: Chunk) -> Iterator[tuple[int, int]]:
             yield start, start + len(shown)
 
 
+def grown(chunk: Chunk, start: int, end: int, limit: int) -> tuple[int, int]:
+    """``[start, end)`` and as many neighbouring sentences of the chunk as ``limit`` characters hold.
+
+    What follows comes first: it explains what was said.
+    """
+    spans = list(sentence_spans(chunk))
+    behind = [b for a, b in spans if a >= end]
+    before = [a for a, b in spans if b <= start]
+    while behind or before:
+        if behind and behind[0] - start <= limit:
+            end = behind.pop(0)
+        elif before and end - before[-1] <= limit:
+            start = before.pop()
+        else:
+            break
+    return start, end
+
+
 def statement_spans(chunk: Chunk, heading_end: int) -> Iterator[tuple[int, int]]:
     """Spans of sentences; a heading that opens the paragraph goes with the sentence behind it."""
     spans = list(sentence_spans(chunk))

@@ -16,6 +16,10 @@ _UPWARDS = re.compile(
 _LOCATIVE = ("省里", "省规划", "省级规划", "市规划", "市里", "区里")
 
 
+# A level that opens a clause is what that clause is about, whatever another one names.
+_LEVEL_OPENS = re.compile(rf"(?:^|[，,。；;？?\s])(?:{'|'.join(_LOCATIVE)})")
+
+
 def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tuple[int, int]]]:
     """Plans that ``text`` names by title, place or level, and the spans of those names."""
     titled = [(p, span) for p in catalog.plans if (span := _title_span(text, p))]
@@ -24,7 +28,7 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     outside = [(p, s) for p, s in placed if not any(a <= s[0] < b for _, (a, b) in titled)]
     outside = _meant(text, outside)
     found = titled + (outside if several or not titled else [])
-    if several or not found:
+    if several or not found or _LEVEL_OPENS.search(text):
         found += _leveled(text, catalog, explicit=bool(found))
     named = {p.document_id: p for p, _ in found}
     return tuple(named.values()), [s for _, s in titled + outside + found]

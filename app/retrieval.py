@@ -14,6 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
+import numpy as np
+
+from app.catalog import Plan
 from app.confidence import Best, confidence
 from app.features import NAMES, piece_features
 from app.knowledge import Knowledge
@@ -23,6 +26,7 @@ from app.ranker import Matrix, packaged_model
 from app.reranker import Reranker
 from app.retriever import PolicyRetriever
 from app.sections import Ranked
+from app.subquestion import question_to
 from index.encoder import Vectors
 from index.model import Filters, Hit
 from ingest.model import embedding_text
@@ -43,15 +47,24 @@ class Found:
     pointed: Pointers
     hits: tuple[Hit, ...]
     best: Best | None
+    by_plan: tuple[Found, ...] = ()
 
     @cached_property
     def confidence(self) -> float:
-        """P(the plans hold what is asked) in [0, 1], higher is surer."""
+        """P(the plans hold what is asked) in [0, 1], higher is surer; of several plans the surest."""
+        if self.by_plan:
+            return max(found.confidence for found in self.by_plan)
         return confidence(self.question, self.best, self.hits, self.pointed, self.knowledge)
 
     @cached_property
     def shown(self) -> tuple[Hit, ...]:
-        """What a search shows: excerpts, then the clauses that no excerpt holds whole."""
+        """What a search shows: excerpts, then the clauses that no excerpt holds whole.
+
+        Several named plans take turns.
+        """
+        if self.by_plan:
+            turns = zip_longest(*(found.shown for found in self.by_plan))
+            return tuple(hit for turn in turns for hit in turn if hit is not None)
         first = excerpts(self.pointed, self.knowledge)
         spans = {(h.chunk.document_id, h.chunk.char_start, h.chunk.char_end) for h in first}
         return (
@@ -75,6 +88,9 @@ def retrieve(
 
     ``reranker`` orders them instead of the fitted model; ``weights`` replace its packaged ones.
     """
+    admitted = [p for p in question.plans if p.document_id in knowledge.documents]
+    if question.several and len(admitted) > 1:
+        return _of_each(admitted, question, knowledge, filters, reranker, weights)
     if weights is None:
         weights = packaged_model("ranking", NAMES).weights
     pointed = pointers(question, knowledge)
@@ -91,6 +107,31 @@ def retrieve(
     if reranker is not None:
         order = reranker.scores(question.text, [_shown_text(h, knowledge) for h in hits])
     return Found(question, knowledge, pointed, ordered(question, hits, order), best)
+
+
+def _of_each(
+    plans: Sequence[Plan],
+    question: Question,
+    knowledge: Knowledge,
+    filters: Filters,
+    reranker: Reranker | None,
+    weights: Matrix | None,
+) -> Found:
+    """One search a plan for what is asked of it; the plans take turns."""
+    found = tuple(
+        retrieve(
+            question_to(plan, question, knowledge.catalog),
+            knowledge,
+            replace(filters, document_ids=(plan.document_id,)),
+            reranker,
+            weights,
+        )
+        for plan in plans
+    )
+    found = tuple(sorted(found, key=lambda one: -(one.best.score if one.best else -np.inf)))
+    turns = zip_longest(*(one.hits for one in found))
+    hits = tuple(hit for turn in turns for hit in turn if hit is not None)
+    return Found(question, knowledge, pointers(question, knowledge), hits, found[0].best, found)
 
 
 def _shown_text(hit: Hit, knowledge: Knowledge) -> str:

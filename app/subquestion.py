@@ -10,7 +10,9 @@ from app.plan_names import find_plans
 from app.question import COMPARING, Question, understand
 
 _CLAUSES = re.compile(r"[^，,。；;！!？?：:\n]+[，,。；;！!？?：:\n]*")
-_JOINING = re.compile(r"^[\s、和与跟及同比]+|(?<=[，,、])[和与跟及同]+")
+_JOIN, _ITS = r"[、和与跟及同\s]", r"(?:[那这](?:份|边|里|个))?"
+# Shorter words before a name are no topic of their own.
+_TOPIC = 3
 
 
 def question_to(plan: Plan, question: Question, catalog: Catalog) -> Question:
@@ -30,14 +32,24 @@ def question_to(plan: Plan, question: Question, catalog: Catalog) -> Question:
 
 
 def _about(plan: Plan, clause: str, catalog: Catalog) -> str | None:
-    """The clause without the names of other plans; None if it is about them alone."""
-    plans, _ = find_plans(clause, catalog)
+    """The clause without the names of other plans; None if it is about them alone.
+
+    Words before the first name are the common topic: "某某热线 甲区想打响什么，乙区占多少".
+    """
+    plans, spans = find_plans(clause, catalog)
     if not plans:
         return clause
     if plan.document_id not in {p.document_id for p in plans}:
-        return None
+        topic = clause[: min(a for a, _ in spans)].strip()
+        return f"{topic}，" if len(topic) >= _TOPIC else None
     for other in plans:
         if other.document_id != plan.document_id:
-            for name in sorted({*other.places, *other.titles, *other.level_words}, key=len)[::-1]:
-                clause = clause.replace(name, "")
-    return _JOINING.sub("", clause)
+            clause = _without(other, clause)
+    return clause
+
+
+def _without(other: Plan, clause: str) -> str:
+    names = sorted({*other.places, *other.titles, *other.level_words}, key=len, reverse=True)
+    for name in map(re.escape, names):
+        clause = re.sub(rf"{_JOIN}+{name}{_ITS}|{name}{_ITS}{_JOIN}*", "", clause)
+    return clause

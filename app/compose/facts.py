@@ -14,7 +14,7 @@ from app.compose.context import (
     supports,
 )
 from app.draft import Draft, Quote
-from app.passages import FIGURE, Passage, row_name, sentence_spans
+from app.passages import FIGURE, Passage, grown, row_name
 from app.question import Question
 from app.terms import coverage, plain
 from ingest.columns import Column, role
@@ -81,16 +81,7 @@ def around(chosen: Sequence[Passage]) -> Quote:
     """The sentences of one clause with as many of their neighbours as a reader takes in at once."""
     chunk = chosen[0].chunk
     start, end = min(p.start for p in chosen), max(p.end for p in chosen)
-    spans = list(sentence_spans(chunk))
-    behind = [b for a, b in spans if a >= end]
-    before = [a for a, b in spans if b <= start]
-    while behind or before:
-        if behind and behind[0] - start <= QUOTED_CHARS:
-            end = behind.pop(0)
-        elif before and end - before[-1] <= QUOTED_CHARS:
-            start = before.pop()
-        else:
-            break
+    start, end = grown(chunk, start, end, QUOTED_CHARS)
     return Quote(chunk.document_id, start, end)
 
 

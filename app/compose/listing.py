@@ -48,7 +48,7 @@ def compose_list(context: Context) -> Draft | None:
     if section is None:
         return None
     if nth := _NTH.search(context.question.text):
-        return _nth_draft(context, section, ordinal(nth[1]))
+        return _nth_draft(context, section, nth)
     summary = context.question.intent == "summary"
     each = summary or bool(_EACH.search(context.question.text))
     items = items_of(context.knowledge, section)
@@ -69,9 +69,10 @@ def _plan_of(context: Context, section: Section) -> str:
     return f"《{context.plan(section.section_id.split('#')[0]).name}》"
 
 
-def _nth_draft(context: Context, section: Section, number: int | None) -> Draft | None:
+def _nth_draft(context: Context, section: Section, nth: re.Match[str]) -> Draft | None:
     """One part of a section, asked for by its place."""
     items = items_of(context.knowledge, section)
+    number = ordinal(nth[1])
     if number is None or not 1 <= number <= len(items):
         return None
     item = items[number - 1]
@@ -79,7 +80,7 @@ def _nth_draft(context: Context, section: Section, number: int | None) -> Draft 
     text = context.knowledge.documents[document_id].text
     end = min(item.char_end, item.char_start + MAX_LEAD_CHARS)
     said = clean_statement(text[item.char_start : end])
-    lead = f"《{context.plan(document_id).name}》“{section.path[-1]}”第{number}项：{said}[1]"
+    lead = f"《{context.plan(document_id).name}》“{section.path[-1]}”{nth[0]}：{said}[1]"
     quote = Quote(document_id, item.char_start, item.char_end)
     return Draft("answered", lead, (quote,), confidence=0.9)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.catalog import Plan
 from app.compose.context import Context, shorten, supports
-from app.draft import Draft, Quote, joined, shift
+from app.draft import Draft, Quote, joined, shift, uncounted
 from app.passages import Passage
 
 # Another plan's answer is as good if its best passage scores within this of the best one.
@@ -56,7 +56,7 @@ def _alone(context: Context, plan: Plan, single: Single) -> Draft | None:
 
 
 def _cell(text: str) -> str:
-    lines = [line.strip().removeprefix("- ") for line in text.split("\n")]
+    lines = [line.strip().removeprefix("- ") for line in uncounted(text).split("\n")]
     return "；".join(line for line in lines if line).replace("：；", "：").replace("|", "／")
 
 

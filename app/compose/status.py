@@ -13,9 +13,8 @@ from app.terms import coverage, plain, uncovered
 from ingest.model import Document
 
 _DATE_FORMS = ("{y}年{m}月{d}日", "{y}-{m:02d}-{d:02d}", "{y}年{m:02d}月{d:02d}日", "{y}-{m}-{d}")
-_PERIOD = re.compile(
-    r"规划期(?:限)?[为是:：][^。；\n]{0,20}|[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年"
-)
+_PERIOD_SAID = re.compile(r"规划期(?:限)?[为是:：][^。；\n]{0,20}")
+_PERIOD = re.compile(r"[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年")
 
 _FIELD_WORD = re.compile(
     r"几月|几号|几时|挂网|对象|点头|同意|审议|征求意见|草案|基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据"
@@ -68,9 +67,10 @@ def _period(document: Document) -> tuple[str, Quote | None] | None:
         return None
     start, end = document.period_start, document.period_end
     shown = f"规划期为{start}—{end}年" if start != end else f"为{start}年度文件"
-    for match in _PERIOD.finditer(document.text):
-        if str(start) in match[0] or "五" in match[0]:
-            return shown, Quote(document.document_id, match.start(), match.end(), metadata=True)
+    for pattern in (_PERIOD_SAID, _PERIOD):
+        for match in pattern.finditer(document.text):
+            if str(start) in match[0] or "五" in match[0]:
+                return shown, Quote(document.document_id, match.start(), match.end(), metadata=True)
     return shown, None
 
 
