@@ -16,8 +16,11 @@ _UPWARDS = re.compile(
 _LOCATIVE = ("省里", "省规划", "省级规划", "市规划", "市里", "区里")
 
 
+# Named as such only where it opens a clause and is no part of a name (国家级, 国家标准 …).
+_OPENING_ONLY = ("国家",)
+_OPENING = r"(?:^|(?<=[，,。；;？?\s和与跟、比]))(?=国家(?![级标重队公发战]))"
 # A level that opens a clause is what that clause is about, whatever another one names.
-_LEVEL_OPENS = re.compile(rf"(?:^|[，,。；;？?\s])(?:{'|'.join(_LOCATIVE)})")
+_LEVEL_OPENS = re.compile(rf"(?:^|[，,。；;？?\s])(?:{'|'.join(_LOCATIVE)})(?![认批评级])")
 
 
 def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tuple[int, int]]]:
@@ -59,9 +62,18 @@ def _leveled(text: str, catalog: Catalog, *, explicit: bool) -> list[tuple[Plan,
     found = []
     for plan in catalog.plans:
         for word in plan.level_words:
-            match = re.search(rf"(?<![市县区省]){word}(?P<joined>\s*[和与跟、])?", text)
+            opens = _OPENING if word in _OPENING_ONLY else r"(?<![市县区省])"
+            match = re.search(rf"{opens}(?P<word>{word})(?P<joined>\s*[和与跟、])?", text)
             if match and (word in _LOCATIVE or not explicit or match["joined"]):
-                found.append((plan, (match.start(), match.start() + len(word))))
+                found.append(
+                    (
+                        plan,
+                        (
+                            match.end() - len(word) - len(match["joined"] or ""),
+                            match.end() - len(match["joined"] or ""),
+                        ),
+                    )
+                )
                 break
     return found
 

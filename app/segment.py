@@ -2,7 +2,8 @@
 
 Parts of speech come from jieba (PKU tag set). Misspellings are corrected only where the written
 characters occur nowhere in the corpus and exactly one character differs from a corpus word of the
-same sound (pinyin without tones, with the usual confusions zh/z, ch/c, sh/s, ing/in, eng/en).
+same sound (pinyin without tones, with the usual confusions zh/z, ch/c, sh/s, ing/in, eng/en), or two
+neighbouring characters of a corpus word are swapped.
 """
 
 from __future__ import annotations
@@ -100,27 +101,38 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
             written = run[start : start + size]
             if written in corpus or is_common(written) or _FUNCTION & set(written):
                 continue
-            if size == _SHORTEST and _cuts_a_word(run, start):
+            if _cuts_a_word(run, start, size):
                 continue
-            if right := _meant(written, index.get(sound(written), ())):
+            if right := _meant(written, index.get(sound(written), ())) or swapped(written, corpus):
                 run = run[:start] + right + run[start + size :]
     return run
 
 
-def _cuts_a_word(run: str, start: int) -> bool:
-    """Whether a pair of characters at ``start`` takes part of a word that jieba's dictionary knows."""
+def _cuts_a_word(run: str, start: int, size: int) -> bool:
+    """Whether the ``size`` characters at ``start`` take part of a word of jieba's dictionary.
+
+    Of a pair a whole word counts, too: it is written as it is meant.
+    """
     position = 0
     for word in _tagger().cut(run):
         end = position + len(word.word)
-        if (
-            position < start + _SHORTEST
-            and start < end
-            and len(word.word) > 1
-            and is_common(word.word)
-        ):
+        inside = start <= position and end <= start + size
+        overlaps = position < start + size and start < end
+        known = len(word.word) > 1 and is_common(word.word)
+        if overlaps and known and (size == _SHORTEST or not inside):
             return True
         position = end
     return False
+
+
+def swapped(written: str, corpus: str) -> str | None:
+    """The word of the corpus and the dictionary that ``written`` is with two neighbours swapped."""
+    turned = (
+        written[:i] + written[i + 1] + written[i] + written[i + 2 :]
+        for i in range(len(written) - 1)
+    )
+    meant = [word for word in turned if word != written and word in corpus and is_common(word)]
+    return meant[0] if len(meant) == 1 else None
 
 
 def is_common(written: str) -> bool:

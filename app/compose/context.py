@@ -37,7 +37,7 @@ _DURATION_ASKED = re.compile(
     r"多久|多长|(?:几|多少)个?(?:工作日|天|日|年|月|周|小时)|时限|期限|年限|有效期|最迟|最晚"
 )
 _DURATION = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十]+)\s*(?:个?(?:工作日|月|小时|自然日)|[年天日周])"
+    r"(?:\d+|[一二两三四五六七八九十]+)\s*(?:个?(?:工作日|月|小时|自然日)|[年天日周])|[按每逐](?:半?年|季度?|月|周|日)"
 )
 # Orders of magnitude of line speeds are figures without a digit.
 _SPEED = re.compile(r"[百千万]兆")

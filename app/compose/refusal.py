@@ -55,7 +55,7 @@ def is_out_of_scope(context: Context) -> bool:
         return True
     if context.plans or question.foreign_places or question.years or question.quoted:
         return False
-    if question.intent == "status":
+    if question.intent in ("status", "which_plan"):
         return False
     if not _CHINESE.search(question.text) and not any(t.is_code for t in question.terms):
         return True
