@@ -1,4 +1,4 @@
-"""Hits → quotable passages (sentences or rows) ranked by how well they support the question."""
+"""Quotable passages of clauses: sentences and rows, and what years they speak of."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.question import Question
-from app.terms import Term, coverage, plain, uncovered
-from index.model import Hit
+from app.terms import Term
 from ingest.model import Chunk, Document
 
 if TYPE_CHECKING:
-    from app.knowledge import Knowledge
-    from app.prepared import Prepared
+    pass
 
 # A line feed ends a sentence unless the line is a long one without an end mark (hard wraps).
 _WRAPPED = r"(?<=[^\n]{24}[\u4e00-\u9fffA-Za-z0-9，、“”])\n(?=[^\s])"
@@ -26,31 +23,17 @@ FIGURE = re.compile(
     r"|翻[一两]?番|全覆盖|[百千万]兆"
 )
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-# A clause with this many 、 enumerates.
-_ENUMERATION = 2
-_DEFINING = r"[^。；]{0,8}?(?:是|即|指|为|包括|以下简称|[:：])"
 # Parts that tell what is, not what is to be.
 _STANDING = re.compile(r"现状|基础(?!设施)|成效|背景|形势|问题")
-_PRESENT = re.compile(r"目前|现在|现状|已经?|截至|现有")
 _BLANKS = " \t\r\u3000\xa0"
-# Weights of the evidence beside coverage, each a share of a full coverage (1.0), set on dev.
-_FIGURE_BONUS = 0.12
-_PRESENT_BONUS = 0.1
-_WORDING_BONUS = 0.2
-_QUOTED_BONUS = 0.15
-_LIST_BONUS = 0.1
-_DEFINED_BONUS = 0.2
-_ROW_NAME_BONUS = 0.25
-_RANK_BONUS = 0.06
-_YEAR_BONUS = 0.08
-_WRONG_YEAR = 0.3
 
 
 @dataclass(frozen=True)
 class Passage:
     """A sentence or table row; ``coverage`` in [0, 1], ``score`` orders passages (higher first).
 
-    ``support`` in [0, 1] is the probability that it states what is asked (``app.support``).
+    ``support`` in [0, 1] is the probability that it states what is asked (``app.support``);
+    ``is_front``: it stands in the front matter (metadata, printing notice, preface).
     """
 
     chunk: Chunk
@@ -63,6 +46,7 @@ class Passage:
     missing: tuple[Term, ...]
     heading_end: int = 0
     support: float = 0.0
+    is_front: bool = False
 
     @property
     def statement(self) -> str:
@@ -76,41 +60,6 @@ class Passage:
     @property
     def is_row(self) -> bool:
         return self.chunk.kind == "row"
-
-
-def rank(question: Question, hits: Sequence[Hit], knowledge: Knowledge) -> tuple[Passage, ...]:
-    """All passages of the hits, best first; ties in document order."""
-    found: list[Passage] = []
-    for place, hit in enumerate(hits):
-        document = knowledge.documents[hit.chunk.document_id]
-        bonus = _RANK_BONUS * (1 - place / max(1, len(hits)))
-        prepared = knowledge.prepared(hit.chunk)
-        found += _passages(question, prepared, document, bonus)
-    return tuple(sorted(found, key=lambda p: (-p.score, p.document_id, p.start)))
-
-
-def _passages(
-    question: Question, prepared: Prepared, document: Document, bonus: float
-) -> Iterator[Passage]:
-    chunk, path, near = prepared.chunk, prepared.path, prepared.near
-    for piece in prepared.pieces:
-        clause = piece.clause
-        share = coverage(question.terms, clause, path, near)
-        stated = year_stated(question.years, clause, piece.before, prepared.headings, document)
-        score = share + bonus + _extras(question, chunk, clause, path, stated)
-        codes = [t for t in question.terms if t.is_code]
-        missing = uncovered(question.terms, clause, path, near) + uncovered(codes, clause, path)
-        yield Passage(
-            chunk,
-            piece.start,
-            piece.end,
-            piece.text,
-            share,
-            score,
-            stated,
-            missing,
-            prepared.heading_end,
-        )
 
 
 def sentence_spans(chunk: Chunk) -> Iterator[tuple[int, int]]:
@@ -174,43 +123,6 @@ def year_stated(
     undated = document.period_end is not None and (only_year or not stated)
     undated = undated and (only_year or not _STANDING.search(path))
     return all(y in stated or (undated and y == document.period_end) for y in years)
-
-
-def _extras(question: Question, chunk: Chunk, clause: str, path: str, stated: bool) -> float:
-    extra = _WORDING_BONUS * _same_wording(question.pairs, clause)
-    if question.intent == "figure" and FIGURE.search(clause):
-        extra += _FIGURE_BONUS
-        if _PRESENT.search(question.text) and _PRESENT.search(clause):
-            extra += _PRESENT_BONUS
-    if question.intent == "list" and clause.count("、") >= _ENUMERATION:
-        extra += _LIST_BONUS
-    if question.intent == "definition" and question.terms:
-        extra += _DEFINED_BONUS * _defines(question.terms[0], clause)
-    for quoted in question.quoted:
-        extra += _QUOTED_BONUS if plain(quoted) in clause + path else -_QUOTED_BONUS
-    if question.years:
-        in_clause = all(str(y) in clause for y in question.years)
-        extra += _YEAR_BONUS * in_clause if stated else -_WRONG_YEAR
-    if chunk.kind == "row":
-        extra += _ROW_NAME_BONUS * _name_match(question, chunk)
-    return extra
-
-
-def _defines(term: Term, clause: str) -> bool:
-    return any(re.search(re.escape(form) + _DEFINING, clause) for form in term.forms)
-
-
-def _same_wording(pairs: frozenset[str], clause: str) -> float:
-    """Share of the question's character pairs that the clause has, in [0, 1]."""
-    return sum(pair in clause for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def _name_match(question: Question, chunk: Chunk) -> float:
-    """How much of the row's name the question says (character pairs), in [0, 1]."""
-    name = plain(row_name(chunk))
-    asked = plain(question.asked)
-    pairs = [name[i : i + 2] for i in range(len(name) - 1)]
-    return sum(p in asked for p in pairs) / len(pairs) if pairs else 0.0
 
 
 def row_name(chunk: Chunk) -> str:

@@ -120,4 +120,5 @@ def passage_of(question: Question, one: Observed, support: float) -> Passage:
         missing=around + uncovered(codes, piece.clause, prepared.path),
         heading_end=prepared.heading_end,
         support=support,
+        is_front=prepared.is_front,
     )

@@ -25,6 +25,10 @@ _NO_NAME = re.compile(
 )
 
 
+# 宁夏回族自治区 is called 宁夏.
+_AUTONOMOUS = re.compile(r"^(.{2,3}?)(?:壮族|回族|维吾尔)自治区$")
+
+
 def region_of(name: str) -> str | None:
     """The full region that ``name`` begins with ("甲市乙区人民政府…" → "甲市乙区")."""
     match = _REGION.match(name)
@@ -56,7 +60,8 @@ def short_names(region: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in region_parts(region):
         names.append(part)
-        short = re.sub(r"(?:自治区|自治州|地区|省|市|区|县|旗|盟)$", "", part)
+        short = _AUTONOMOUS.sub(r"\1", part)
+        short = re.sub(r"(?:自治区|自治州|地区|省|市|区|县|旗|盟)$", "", short)
         if len(short) >= 2:
             names.append(short)
     return tuple(dict.fromkeys([region, *names]))

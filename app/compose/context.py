@@ -105,6 +105,8 @@ def fits(passage: Passage, question: Question) -> bool:
     if question.measured in passage.missing and _weighs(question.measured, question):
         return False
     clause = plain(passage.text)
+    if passage.is_front and not any(found(t, clause) for t in question.terms):
+        return False
     if not _fits_intent(passage, question, clause):
         return False
     if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):

@@ -30,7 +30,7 @@ _REGION_PREFIX = re.compile(
 _TOWN = re.compile(r"(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
 _MIN_UNIT = 3
 _MATTERS = re.compile(
-    r"任务|项目|工作|事|活|哪几块|参与|涉及|掺和|领了|几条|几项|有关|负责|承担|摊|职责|分工|干(?:啥|什么|哪些)|做(?:啥|什么|哪些)|牵头(?:哪|什么|的)"
+    r"任务|项目|工作|事|活|哪几块|参与|涉及|掺和|领了|组长|打头|挑头|带头|几条|几项|有关|负责|承担|摊|职责|分工|干(?:啥|什么|哪些)|做(?:啥|什么|哪些)|牵头(?:哪|什么|的)"
 )
 _LEADS = re.compile(r"牵头|打头|挑头|领头|带头|领衔|组长|主抓")
 _WHO = re.compile(r"谁|(?:哪|什么)(?:个|些|家|几个|几家)?(?:单位|部门|局)|除了|配合|还有哪")
@@ -178,9 +178,15 @@ def named_units(context: Context) -> tuple[str, ...]:
         short = _REGION_PREFIX.sub("", plain(unit))
         body = _TOWN.sub("", plain(unit))
         forms = {plain(unit), short, body, *known.get(short, ())}
-        if any(len(f) >= _MIN_UNIT and f in asked for f in forms):
+        if any(_is_name(f) and f in asked for f in forms):
             found.append(unit)
     return tuple(found)
+
+
+def _is_name(form: str) -> bool:
+    """Whether a form is long enough to name a unit; 教委 and 科委 are, 区委 or 市局 are not."""
+    short = len(form) == _MIN_UNIT - 1 and form[-1] == "委" and form[0] not in "省市区县党工"
+    return len(form) >= _MIN_UNIT or short
 
 
 def asked_assignments(context: Context) -> tuple[set[str], list[Assignment]] | None:

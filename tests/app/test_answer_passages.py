@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.passages import FIGURE, rank, row_name, sentence_spans, statement_spans
+from app.passages import FIGURE, row_name, sentence_spans, statement_spans
+from app.pointers import Pointers
 from app.question import understand
+from app.support import weighed
 from index.model import Hit
 from ingest.model import Chunk
 
@@ -73,7 +75,7 @@ def test_passages_come_best_first_and_are_verbatim(service):
     knowledge = service.knowledge()
     chunks = knowledge.index.store.chunks()
     question = understand("松岭县建设多少个智慧茶园", knowledge.catalog)
-    passages = rank(question, [Hit(chunk, 0.0) for chunk in chunks], knowledge)
+    passages = weighed(question, [Hit(chunk, 0.0) for chunk in chunks], knowledge, Pointers())
     assert "智慧茶园12个" in passages[0].text
     scores = [passage.score for passage in passages]
     assert scores == sorted(scores, reverse=True)
@@ -87,7 +89,7 @@ def test_passages_of_equal_score_keep_document_order(service):
     knowledge = service.knowledge()
     question = understand("？", knowledge.catalog)
     hits = [Hit(chunk, 0.0) for chunk in knowledge.index.store.chunks()]
-    passages = rank(question, hits, knowledge)
+    passages = weighed(question, hits, knowledge, Pointers())
     for first, second in pairwise(passages):
         if first.score == second.score:
             assert (first.document_id, first.start) < (second.document_id, second.start)

@@ -10,7 +10,6 @@ from app.confidence import SIGNALS, probability
 from app.features import NAMES
 from app.ranker import Linear, packaged_model, parse_model
 from eval.fit_reranker import FOLDS, _loss, document, fit_logistic, folds, held_out
-from eval.gold import DEFAULT_GOLD
 
 GENERATOR = np.random.default_rng(1)
 
@@ -69,7 +68,7 @@ def test_a_held_out_question_does_not_see_its_own_label():
 def test_the_written_file_is_what_the_program_reads():
     ranking = np.arange(len(NAMES), dtype=float)
     sure = Linear(np.ones(len(SIGNALS)), 0.5)
-    data = json.loads(document(ranking, sure, 3, DEFAULT_GOLD, "encoder"))
+    data = json.loads(document(ranking, sure, 3, "encoder"))
     assert parse_model(data["ranking"], NAMES).weights.tolist() == ranking.tolist()
     assert parse_model(data["confidence"], SIGNALS).bias == 0.5
     assert data["fitted"]["questions"] == 3
