@@ -168,10 +168,9 @@ def finish(state: State, today: date) -> Answer:
     draft = state.draft or Draft("not_found", "")
     citations = resolve(draft.quotes, state.knowledge)
     related = resolve(draft.related, state.knowledge)
-    repeated = _numbers(state.text) if draft.status != "answered" else ()
     plans = state.question.plans if citations else state.knowledge.catalog.plans
     titles = tuple(p.name for p in plans)
-    checked = verify(draft.lead, citations or related, (*draft.counted, *repeated), titles)
+    checked = verify(draft.lead, citations or related, draft.counted, titles)
     cited = dict.fromkeys(c.document_id for c in citations)
     on = state.request.filters.in_force_on or today
     total = state.timed("total", state.started)
@@ -193,11 +192,6 @@ def finish(state: State, today: date) -> Answer:
         prompt_hash=load_prompt("answer").hash,
         timings_ms=total,
     )
-
-
-def _numbers(text: str) -> tuple[str, ...]:
-    """Numbers of the question itself may be repeated in a refusal."""
-    return tuple(re.findall(r"\d+(?:\.\d+)?", text))
 
 
 def _markdown(lead: str, citations: list[Citation], knowledge: Knowledge) -> str:

@@ -56,6 +56,8 @@ _SERIES = re.compile(
 _ATTRIBUTE = re.compile(
     r"基期|基数|目标|现状|责任|牵头|资金|钱|来源|依据|单位|比重|占比|增速|年均|时间|阶段|内容|名单|上限|总投资|副手|组长|办公室"
 )
+# A question this short is mostly about a side of the topic before, even if it names a thing.
+_SHORT = 12
 # Fewer characters beside plan and year say nothing.
 _SHORTEST_EXTRA = 2
 # How a topic is asked for whose own question has no words for it.
@@ -191,14 +193,15 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
 def _own_topic(old: Turned, new: Turned, current: str) -> str:
     """Another thing: it takes over the plan, and the year and the asking words that it lacks."""
     place = "" if new.names else "".join(old.names[:1])
+    if new.asks and not new.names and len(new.body) <= _SHORT:
+        return f"{old.topic}，{new.rest}？"
     if new.asks or "吗" in current:
         return current if not place else f"{place}{new.body}？"
-    own = "".join(new.names[:1]) or place
     year = new.year or old.year
     thing = _PARTICLES.sub("", _YEAR.sub("", new.rest))
     thing = re.sub(r"(?:那|这)(?:个|条|块|部分|项)$", "", thing)
     asking = old.asking or _ASKED_BY_INTENT.get(intent_of(old.body), "怎么规定")
-    return f"{own}{year}{thing}{asking}？"
+    return f"{new.body if new.names else f'{place}{year}{thing}'}{asking}？"
 
 
 def _same_topic(old: Turned, new: Turned) -> str:

@@ -133,7 +133,7 @@ def row_draft(context: Context, passage: Passage) -> Draft | None:
     quote = row_quote(chunk, name)
     place = f"《{context.plan(chunk.document_id).name}》{chunk.path[-1].split(' ')[0]}"
     if not stated:
-        return _blank(place, name, context.question, chunk, quote)
+        return _blank(place, name, chunk, quote)
     extra = _pace(chunk)
     lead = f"{place}“{name}”：{'，'.join(stated)}{extra}[1]"
     return Draft("answered", lead, (quote,), confidence=min(1.0, passage.coverage))
@@ -196,14 +196,13 @@ def _pace(chunk: Chunk) -> str:
     return f"，{cell}" if cell not in _BLANK_MARKS else ""
 
 
-def _blank(place: str, name: str, question: Question, chunk: Chunk, quote: Quote) -> Draft:
-    years = "、".join(f"{y}年" for y in question.years)
+def _blank(place: str, name: str, chunk: Chunk, quote: Quote) -> Draft:
     columns = "、".join(
         h
         for h, c in zip(chunk.columns, chunk.cells, strict=True)
         if role(h) in (Column.TARGET, Column.BASE) and c in _BLANK_MARKS
     )
-    reason = f"该指标的“{columns}”为空白" if columns else f"该表没有{years}的数值"
+    reason = f"该指标的“{columns}”为空白" if columns else "该表没有所问年份的数值"
     return Draft("not_found", f"{place}列有“{name}”，但{reason}。", related=(quote,))
 
 

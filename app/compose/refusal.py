@@ -28,6 +28,8 @@ _SECRET = re.compile(
 )
 _OPINION = re.compile(r"你(?:觉得|认为|怎么看|的看法)|评价一下领导|好不好")
 _MAX_RELATED = 3
+_MAX_SOUGHT = 5
+_DIGIT = re.compile(r"\d")
 # A row covers so much of the question that only its year can be what is missing.
 _SURE = 0.9
 
@@ -102,10 +104,9 @@ def compose_other_year(context: Context) -> Draft | None:
     chunk = rows[0].chunk
     name = row_name(chunk)
     dated = [h for h in chunk.columns if re.search(r"20\d{2}", h)]
-    years = "、".join(f"{y}年" for y in question.years)
     lead = (
         f"{NOT_FOUND}：《{context.plan(chunk.document_id).name}》{chunk.path[-1].split(' ')[0]}列有“{name}”，"
-        f"但没有{years}的数值（表中只有{'、'.join(dated)}）。"
+        f"但没有所问年份的数值（表中只有{'、'.join(dated)}）。"
     )
     return Draft("not_found", lead, related=(row_quote(chunk, name),))
 
@@ -113,10 +114,18 @@ def compose_other_year(context: Context) -> Draft | None:
 def not_found(context: Context) -> Draft:
     """The refusal of what the plans do not say, with the nearest clauses to look at."""
     plans = "、".join(f"《{p.name}》" for p in context.plans) or "已收录的全部文件"
-    asked = context.question.text.rstrip("？?。")
-    lead = f"{NOT_FOUND}：在{plans}中没有查到“{asked}”的明确表述。"
+    lead = f"{NOT_FOUND}：在{plans}中没有查到{_sought(context)}的明确表述。"
     related = tuple(_quote(p) for p in _nearest(context))
     return Draft("not_found", lead, related=related)
+
+
+def _sought(context: Context) -> str:
+    """What was looked for, by its words: figures and orders of the question are not repeated."""
+    question = context.question
+    said = [q for q in question.quoted if not _DIGIT.search(q)]
+    said += [t.text.upper() for t in question.terms if not _DIGIT.search(t.text)]
+    words = [w for w in dict.fromkeys(said) if w][:_MAX_SOUGHT]
+    return f"“{'、'.join(words)}”" if words else "所问内容"
 
 
 def _nearest(context: Context) -> list[Passage]:
