@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.catalog import Catalog, Plan
+from app.catalog import MAX_WEIGHT, Catalog, Plan
 from app.gazetteer import division_names
 from app.intents import intent_of
 from app.plan_names import find_plans
@@ -46,6 +46,7 @@ _COUNTED = re.compile(
 _VERB_WEIGHT = 0.4
 # So is a noun that no plan uses; the thing that the plans are silent on is mostly named beside it.
 _UNKNOWN_WEIGHT = 0.35
+MAX_UNKNOWN = _UNKNOWN_WEIGHT * MAX_WEIGHT
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def understand(text: str, catalog: Catalog) -> Question:
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
     phrases = (q for q in _QUOTED.findall(asked) if q.strip() and not _PERIOD.fullmatch(q))
     quoted = (*unknown, *phrases)
-    if not quoted and intent == "definition":
+    if not quoted and (intent == "definition" or _spells_code(asked, intent)):
         quoted = _coined(asked, catalog)
     topic = _without(asked, (*foreign, *quoted))
     terms = content_terms(topic, catalog, quoted)
@@ -127,6 +128,11 @@ def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
         return any(named in name or name in named for name in known)
 
     return tuple(t for t in _TITLE.findall(text) if not is_known(t))
+
+
+def _spells_code(asked: str, intent: str) -> bool:
+    """Whether a list question asks what the digits of a code stand for."""
+    return intent == "list" and bool(re.search(r"\d{2,}|\d\s*[+＋]\s*\d", asked))
 
 
 def _coined(asked: str, catalog: Catalog) -> tuple[str, ...]:
@@ -194,7 +200,8 @@ def _measured(topic: str, terms: tuple[Term, ...], catalog: Catalog) -> Term | N
         return None
     known = {t.text: t for t in terms}
     before = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", topic[: asking.start()]))
-    nouns = [w for w in words(before) if w.tag[0] in "nvc" and plain(w.text) in known]
+    cut = _merged(words(before), catalog)
+    nouns = [w for w in cut if w.tag[0] in "nvc" and plain(w.text) in known]
     if not nouns or not (nouns[-1].tag[0] == "n" or nouns[-1].tag in ("vn", "code")):
         return None
     measured = known[plain(nouns[-1].text)]

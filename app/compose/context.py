@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.catalog import Plan
+from app.gazetteer import division_names
 from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name
-from app.question import Question
+from app.question import MAX_UNKNOWN, Question
 from app.support_model import packaged_model
 from app.terms import Term, found, plain, says_phrase
 from ingest.model import Chunk
@@ -24,12 +25,19 @@ _HEAVIEST = 2
 _SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
 _SHARE_ASKED = re.compile(r"比重|比例|占|份额|[%％]|百分|几成|多高|率")
 _MONEY_ASKED = re.compile(
-    r"多少(?:钱|元|资金|经费)|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少|几(?:个|[十百千])?[万亿]元?(?![个家户条台座])|花多少"
+    r"多少(?:钱|元|资金|经费|罚款|补贴|奖金)|多少个?亿(?![条次级户人])|多少万元|几个亿|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少|几(?:个|[十百千])?[万亿]元?(?![个家户条台座])|花多少"
 )
-_SHARE_WANTED = re.compile(r"比重|比例|占比|百分之|占(?:全|地区|GDP|比).{0,6}多少")
+_SHARE_WANTED = re.compile(
+    r"比重|比例|占比|百分之|占(?:全|地区|GDP|比).{0,6}(?:多少|几)|率[^，,多几]{0,6}(?:多少|几成|百分)|几成|几个(?:百分)?点"
+)
 # How many things there are is no share of them, and a day is no year.
 _THINGS_ASKED = re.compile(
     r"(?:多少|几)\s*(?:万|亿)?(?:个|家|座|台|根|套|户|条|项|张|所)(?!百分点|点)"
+)
+_YEAR_ASKED = re.compile(r"哪一?年(?!度)|几几年|什么时候|啥时候|何时")
+# A place of this kind is asked for; the clause must name one.
+_PLACE_ASKED = re.compile(
+    r"(?:[在到于放建设]|放在|设在|建在)哪(?:个|一个|座|栋|条)?(镇|街道|县|村|楼|栋|路|市)"
 )
 _DAY_ASKED = re.compile(r"几月|几号(?!文)|几日")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
@@ -104,6 +112,9 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if question.measured in passage.missing and _weighs(question.measured, question):
         return False
+    exact = question.intent == "figure"
+    if exact and any(_weighs(t, question) and t.weight > MAX_UNKNOWN for t in passage.missing):
+        return False
     clause = plain(passage.text)
     if passage.is_front and not any(found(t, clause) for t in question.terms):
         return False
@@ -124,7 +135,15 @@ def _says_of(place: str, clause: str, question: Question) -> bool:
 
 def _fits_intent(passage: Passage, question: Question, clause: str) -> bool:
     """Whether a sentence has what its kind of question wants: a figure, a unit or a date."""
-    if _DAY_ASKED.search(question.text) and not _DAY.search(clause):
+    text = question.text
+    if _DAY_ASKED.search(text) and not _DAY.search(clause):
+        return False
+    if _MONEY_ASKED.search(text) and not _MONEY.search(clause):
+        return False
+    dated = clause + " ".join(passage.chunk.path)
+    if _YEAR_ASKED.search(text) and not passage.is_row and not _WHEN.search(dated):
+        return False
+    if (place := _PLACE_ASKED.search(text)) and not _names_place(place[1], clause):
         return False
     if passage.is_row:
         return True
@@ -138,6 +157,13 @@ def _fits_intent(passage: Passage, question: Question, clause: str) -> bool:
     return True
 
 
+def _names_place(kind: str, clause: str) -> bool:
+    """Whether the clause names a place of that kind (镇, 街道 …); a city by its name alone."""
+    if kind == "市":
+        return any(name in clause for name in division_names())
+    return bool(re.search(rf"[\u4e00-\u9fff]{{2}}{kind}", clause))
+
+
 def _has_figure(question: Question, clause: str) -> bool:
     """Whether the clause has a figure of the asked kind: money for money, a share for a share."""
     if _MONEY_ASKED.search(question.text):
@@ -149,10 +175,10 @@ def _has_figure(question: Question, clause: str) -> bool:
     return bool(FIGURE.search(clause) or _SPEED.search(clause))
 
 
-def _weighs(measured: Term | None, question: Question) -> bool:
-    """Whether the thing to be measured is most of what the question names."""
+def _weighs(term: Term | None, question: Question) -> bool:
+    """Whether the term is most of what the question names."""
     total = sum(t.weight for t in question.terms)
-    return measured is not None and measured.weight > MAX_MISSING_SHARE * total
+    return term is not None and term.weight > MAX_MISSING_SHARE * total
 
 
 def _is_other_quantity(asked: str, row: Chunk) -> bool:
