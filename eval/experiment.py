@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from app.followup import standalone
 from app.knowledge import Knowledge
@@ -25,10 +26,11 @@ Search = Callable[[str], Sequence[Span]]
 
 @dataclass(frozen=True)
 class Probe:
-    """A question that stands alone, and where its evidence is."""
+    """A question that stands alone, where its evidence is, and its kind."""
 
     text: str
     evidence: tuple[Located, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class Outcome:
         """Mean over the questions with its 95 % interval."""
         return estimate(self.values[metric])
 
+    def of_kind(self, kind: str, asked: Sequence[Probe], metric: str) -> float:
+        """Mean over the questions of one kind; ``asked`` in the order that was measured."""
+        pairs = zip(asked, self.values[metric], strict=True)
+        return fmean(value for probe, value in pairs if probe.kind == kind)
+
     def shift_from(self, other: Outcome, metric: str) -> Shift:
         """This minus ``other``, over the same questions."""
         return shift(other.values[metric], self.values[metric])
@@ -51,7 +58,7 @@ def probes(items: Iterable[GoldItem], knowledge: Knowledge) -> tuple[Probe, ...]
     """Return the questions with evidence; a follow-up as the program makes it stand alone."""
     texts = {name: document.text for name, document in knowledge.documents.items()}
     return tuple(
-        Probe(standalone(item.question, item.history, knowledge.catalog), located)
+        Probe(standalone(item.question, item.history, knowledge.catalog), located, item.kind)
         for item in items
         if (located := located_evidence(item, texts))
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from eval.ablation import PARTS, single_changes
-from eval.experiment import EXPERIMENT_METRICS, Outcome
+from eval.experiment import EXPERIMENT_METRICS, Outcome, Probe
 from eval.grid import Grid
 from eval.intervals import Estimate
 from eval.tables import UNDEFINED_MARK, p_value
@@ -25,6 +26,21 @@ def outcomes_grid(title: str, names: Sequence[str], outcomes: Iterable[Outcome])
         for outcome in outcomes
     )
     return Grid(title, (*names, *_metric_heads()), tuple(rows))
+
+
+def kinds_grid(title: str, outcomes: Sequence[Outcome], asked: Sequence[Probe]) -> Grid:
+    """Return evidence recall in 1,000 / 2,000 characters of every kind of question, a column a system."""
+    kinds = Counter(probe.kind for probe in asked)
+    rows = (
+        (kind, str(count), *(_both_recalls(one, kind, asked) for one in outcomes))
+        for kind, count in sorted(kinds.items())
+    )
+    return Grid(title, ("kind", "n", *(outcome.name[0] for outcome in outcomes)), tuple(rows))
+
+
+def _both_recalls(outcome: Outcome, kind: str, asked: Sequence[Probe]) -> str:
+    recalls = (outcome.of_kind(kind, asked, metric) for metric in EXPERIMENT_METRICS[:2])
+    return " / ".join(f"{recall:.3f}" for recall in recalls)
 
 
 def shifts_grid(title: str, pairs: Iterable[tuple[str, Outcome, Outcome]]) -> Grid:

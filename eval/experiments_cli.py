@@ -63,7 +63,7 @@ def peers_command(
 ) -> None:
     """与通行做法（LangChain 切分 + FAISS）在同一题库、同一向量模型上比较检索。"""
     from eval.experiment import as_shipped, measure
-    from eval.experiment_tables import outcomes_grid, shifts_grid
+    from eval.experiment_tables import kinds_grid, outcomes_grid, shifts_grid
     from eval.peers import PEERS, peer_search
 
     with _workbench(split, gold, index_dir) as work, Console(stderr=True).status("准备") as status:
@@ -79,6 +79,9 @@ def peers_command(
     grids = (
         outcomes_grid(f"Retrieval, {size}", ("system",), (ours, *peers)),
         shifts_grid(f"Differences, {size}", pairs),
+        kinds_grid(
+            f"Evidence recall, 1,000 / 2,000 characters, {size}", (ours, *peers), work.asked
+        ),
     )
     _print(grids, as_markdown)
 

@@ -11,7 +11,7 @@ import app.assemble
 from eval.ablation import FULL, PARTS, Bench, ablate, single_changes
 from eval.cli import main
 from eval.experiment import EXPERIMENT_METRICS, Outcome, Probe, as_shipped, measure, probes
-from eval.experiment_tables import ablation_grids, shifts_grid
+from eval.experiment_tables import ablation_grids, kinds_grid, shifts_grid
 from eval.gold import load_gold
 from eval.grid import Grid, markdown
 from eval.peers import PEERS, peer_search
@@ -135,6 +135,15 @@ def test_the_tables_list_the_shipped_program_last(outcomes, service, asked):
     assert everything.rows[-1][3] == "shipped"
     assert len(everything.rows) == 25
     assert len(changes.rows) == 6
+
+
+def test_recall_is_given_for_every_kind_of_question():
+    asked = (Probe("甲", (), "fact"), Probe("乙", (), "list"), Probe("丙", (), "fact"))
+    ours = outcome(
+        "ours", evidence_recall_1000=(1.0, 0.0, 0.5), evidence_recall_2000=(1.0, 0.5, 1.0)
+    )
+    grid = kinds_grid("all", (ours,), asked)
+    assert grid.rows == (("fact", "2", "0.750 / 1.000"), ("list", "1", "0.000 / 0.500"))
 
 
 def test_markdown_keeps_a_bar_inside_its_cell():
