@@ -197,12 +197,31 @@ def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None
     if asked.question.intent == "status":
         return None
     used = packaged_weights() if weights is None else weights
-    listed = list(listed_sections(asked))
+    listed = [(s, items) for s, items in listed_sections(asked) if _speaks_of_places(asked, s)]
     if not listed:
         return None
-    scores = np.array([section_features(asked, s, items) for s, items in listed]) @ used
+    features = np.array([section_features(asked, s, items) for s, items in listed])
+    if (standard := _plain_standard(asked, features)) is not None:
+        return listed[standard][0]
+    scores = features @ used
     best = int(scores.argmax())
     return listed[best][0] if scores[best] > LEAST else None
+
+
+def _speaks_of_places(asked: Asked, section: Section) -> bool:
+    """Whether the section names every place of the question that is no plan's own."""
+    text = asked.knowledge.documents[section.section_id.split("#")[0]].text
+    own = text[section.char_start : section.char_end]
+    return all(place in own for place in asked.question.foreign_places)
+
+
+def _plain_standard(asked: Asked, features: Matrix) -> int | None:
+    """The standard part where nothing else is asked for: no weighing is needed."""
+    if asked.question.intent not in ("list", "summary") or not asked.plans:
+        return None
+    at, as_such = NAMES.index("standard_part"), NAMES.index("standard_part_as_such")
+    fitting = features[:, at] * features[:, as_such]
+    return int(fitting.argmax()) if fitting.max() > 0 else None
 
 
 def boxes_asked(asked: Asked) -> tuple[Section, ...]:

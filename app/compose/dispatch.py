@@ -32,8 +32,8 @@ from app.draft import Draft
 Composer = Callable[[Context], Draft | None]
 
 _MEANING = re.compile(r"是哪|指|什么|啥|哪几|哪些|包括|含义|意思|内容|怎么回事")
-# These ask for one value of a term, not for what it means.
-_VALUES = ("responsibility", "figure", "timeline", "which_plan")
+# These ask for a value or the parts of what a term names, not for what it means.
+_VALUES = ("responsibility", "figure", "timeline", "which_plan", "summary")
 _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "status": (compose_status,),
     "summary": (compose_summary,),
