@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.catalog import Plan
 from app.compose.context import Context, shorten, supports
@@ -25,7 +25,7 @@ Single = Callable[[Context], Draft | None]
 
 
 def compose_comparison(context: Context, single: Single) -> Draft | None:
-    """A table with one row per plan; a plan that is silent says so.
+    """A table with one column per plan; a plan that is silent says so.
 
     ``single`` answers the question for one plan.
     """
@@ -35,12 +35,14 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
     answered = [draft for _, draft in drafts if draft]
     if not answered or len(drafts) < 2:
         return None
-    lead = ["| 文件 | 内容 |", "| --- | --- |"]
+    cells: list[str] = []
     quotes: list[Quote] = []
     for plan, draft in drafts:
-        cell = shift(draft.lead, len(quotes)) if draft else _SILENT
-        lead.append(f"| 《{plan.name}》 | {_cell(cell)} |")
+        said = shift(draft.lead, len(quotes)) if draft else _SILENT
+        cells.append(_cell(said.removeprefix(f"《{plan.name}》")))
         quotes.extend(draft.quotes if draft else ())
+    names = [f"《{plan.name}》" for plan, _ in drafts]
+    lead = [_row(names), _row(["---"] * len(names)), _row(cells)]
     return Draft(
         "answered",
         "\n".join(lead),
@@ -53,6 +55,10 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
 def _alone(context: Context, plan: Plan, single: Single) -> Draft | None:
     draft = single(context.of_plan(plan))
     return draft if draft and draft.status == "answered" else None
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _cell(text: str) -> str:
