@@ -19,6 +19,8 @@ COMPARING = re.compile(
     r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|区别|差别|差多少|不同|异同|比一下"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*年)?(?!\d)")
+_TITLE_PERIOD = re.compile(r"\(\s*20\d{2}年?\s*[—–\-~至]+\s*20\d{2}\s*年?\s*\)")
+_MARKS, _DASHES = re.compile(r"[“”\"]"), re.compile(r"[—–\-~至]+")
 _SHORT_YEAR = re.compile(r"(?<!\d)([2-4]\d)年(?!内|来)")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _PERIOD = re.compile(r"十[一二三四五六]五")
@@ -100,7 +102,7 @@ def understand(text: str, catalog: Catalog) -> Question:
         compares=bool(COMPARING.search(clean)) and len(plans) != 1,
         several=len(plans) > 1 and len({known[a:b] for a, b in spans}) > 1,
         plans=plans,
-        years=_years(clean),
+        years=_years(asked),
         quoted=quoted,
         terms=terms,
         foreign_places=foreign,
@@ -120,13 +122,18 @@ def _drop_orders(text: str) -> tuple[str, bool]:
 
 def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
     """Titles in 《》 that belong to no plan of the index."""
-    known = [plain(p.name) for p in catalog.plans]
+    known = [_bare(p.name) for p in catalog.plans]
 
     def is_known(title: str) -> bool:
-        named = plain(title)
+        named = _bare(title)
         return any(named in name or name in named for name in known)
 
     return tuple(t for t in _TITLE.findall(text) if not is_known(t))
+
+
+def _bare(title: str) -> str:
+    """A title as it is compared: without quotation marks, every dash the same."""
+    return _DASHES.sub("-", _MARKS.sub("", plain(title)))
 
 
 def _coined(asked: str, catalog: Catalog) -> tuple[str, ...]:
@@ -136,6 +143,8 @@ def _coined(asked: str, catalog: Catalog) -> tuple[str, ...]:
 
 
 def _years(text: str) -> tuple[int, ...]:
+    """Years that are asked about; the bracketed period of a title is none."""
+    text = _TITLE_PERIOD.sub(" ", text)
     years = [int(y) for y in _YEAR.findall(text)]
     years += [2000 + int(y) for y in _SHORT_YEAR.findall(text)]
     return tuple(dict.fromkeys(years))
