@@ -192,7 +192,8 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
     ):
         return said
     if new.names and old.names and _compares(new.body) and not new.topic_words:
-        return f"{old.topic}，{new.body}？"
+        other = _with_plan(old, new)
+        return f"{old.body}，{_with_year(other, new.year) if new.year else other}，比一比？"
     if series := _SERIES.search(new.rest):
         return _in_series(old, new, series)
     own = new.topic_words or new.is_name
@@ -208,7 +209,9 @@ def _compares(body: str) -> bool:
 def _own_topic(old: Turned, new: Turned, current: str) -> str:
     """Another thing: it takes over the plan, and the year and the asking words that it lacks."""
     place = "" if new.names else "".join(old.names[:1])
-    if new.asks and not new.names and len(new.body) <= _SHORT:
+    # Who does a thing that is named is asked of that thing alone.
+    whole = intent_of(new.body) == "responsibility" and new.topic_words
+    if new.asks and not new.names and not whole and len(new.body) <= _SHORT:
         return f"{old.topic}，{new.rest}？"
     if new.asks or "吗" in current:
         return current if not place else f"{place}{new.body}？"
@@ -255,5 +258,7 @@ def _in_series(old: Turned, new: Turned, series: re.Match[str]) -> str:
     framed = _with_plan(old, new)
     same = re.search(rf"第?[一二三四五六七八九十\d]+{kind}", framed)
     if same is None:
-        return f"{Turned(framed, old.catalog).topic}，{new.rest}？"
+        topic = Turned(framed, old.catalog).topic
+        said = topic if Turned(topic, old.catalog).rest else framed
+        return f"{said}，{new.rest}？"
     return f"{framed[: same.start()]}{series[0]}{framed[same.end() :]}？"
