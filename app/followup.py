@@ -32,6 +32,10 @@ _ABOUT_PLAN = re.compile(
 _TAKEN_BACK = re.compile(
     r"^(?:不是|不对|别说)[^，,。；;！!\s]*[，,。；;！!\s]\s*(?:我|咱)?(?:想|要)?(?:问的?|要的?|说的?|指的?|查的?)?(?:是|就是)?"
 )
+# Held against another plan: 和某区比呢.
+_AGAINST = re.compile(r"^(?:[和跟与同].*比|比)")
+# Courtesies are no part of the conversation about plans.
+_COURTESY = re.compile(r"(?:谢谢|多谢|好的?|辛苦|再见|你好|您好|收到|明白)[了您你啦呀！!。，,]*")
 _LEADING = re.compile(r"^(?:那么?|还有|另外|再|换成|如果是|改成|换个(?:事|问题)[，,]?)(?!生)")
 _PRONOUN = re.compile(r"^(?:那么?|它|这个?|该)?(?:规划|文件|计划|方案)?的?")
 _PARTICLES = re.compile(r"^[的地呢啊，,。？?\s]+|[的呢啊，,。？?\s]+$")
@@ -48,7 +52,12 @@ _ASKING = re.compile(
 _INTERROGATIVE = re.compile(
     r"谁|哪|什么|啥|几|多少|多[大高快久]|怎么|如何|吗$|能不能|有没有|是否|何时"
 )
-_YEAR = re.compile(r"20\d{2}\s*年?(?:的|底|末)?|(?<!\d)[1-4]\d年的?")
+# A year or a span of years; the bracketed period of a title is none.
+_YEAR = re.compile(
+    r"(?<![(（\d—–\-~])(?<!20\d\d至)(?:20\d{2}\s*年?\s*[—–\-~至]+\s*)?20\d{2}\s*年?(?:的|底|末)?"
+    r"|(?<!\d)[1-4]\d年的?"
+)
+_BETWEEN_YEARS = re.compile(r"[和与跟及到、各都，,\s]+")
 _SERIES = re.compile(
     r"^(?:第)?([一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层)|第([一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层|步)"
 )
@@ -143,11 +152,13 @@ class Turned:
 
 def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
     """Return ``question`` itself if it stands alone, else the last question with its slots replaced."""
+    if _COURTESY.fullmatch(question.strip()):
+        return question
     frame = named = ""
     for turn in [*history, Turn(role="user", content=question)]:
         if turn.role == "assistant":
             named = _only_plan(turn.content, catalog) or named
-        elif turn.content.strip():
+        elif turn.content.strip() and not _COURTESY.fullmatch(turn.content.strip()):
             said = turn.content.strip()
             frame = _next(said, frame, named, catalog) if frame else said
     return frame or question
@@ -180,8 +191,9 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
         new.names and intent_of(new.body) in ("status", "summary")
     ):
         return said
-    if new.names and old.names and COMPARING.search(new.body) and not new.topic_words:
-        return f"{old.topic}，{new.body}？"
+    if new.names and old.names and _compares(new.body) and not new.topic_words:
+        other = _with_plan(old, new)
+        return f"{old.body}，{_with_year(other, new.year) if new.year else other}，比一比？"
     if series := _SERIES.search(new.rest):
         return _in_series(old, new, series)
     own = new.topic_words or new.is_name
@@ -190,10 +202,16 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
     return _same_topic(old, new)
 
 
+def _compares(body: str) -> bool:
+    return bool(COMPARING.search(body) or _AGAINST.search(body))
+
+
 def _own_topic(old: Turned, new: Turned, current: str) -> str:
     """Another thing: it takes over the plan, and the year and the asking words that it lacks."""
     place = "" if new.names else "".join(old.names[:1])
-    if new.asks and not new.names and len(new.body) <= _SHORT:
+    # Who does a thing that is named is asked of that thing alone.
+    whole = intent_of(new.body) == "responsibility" and new.topic_words
+    if new.asks and not new.names and not whole and len(new.body) <= _SHORT:
         return f"{old.topic}，{new.rest}？"
     if new.asks or "吗" in current:
         return current if not place else f"{place}{new.body}？"
@@ -208,7 +226,9 @@ def _same_topic(old: Turned, new: Turned) -> str:
     """The same thing for another plan or year, or another side of it."""
     framed = _with_plan(old, new)
     if len(_YEAR.findall(new.rest)) > 1:
-        return f"{(new.names or old.names or ('',))[0]}{new.rest}？"
+        own = _BETWEEN_YEARS.sub("", _ASKING.sub("", _YEAR.sub("", new.rest)))
+        topic = _YEAR.sub("", Turned(framed, old.catalog).topic)
+        return f"{(new.names or old.names or ('',))[0] if own else f'{topic}，'}{new.rest}？"
     if new.year:
         framed = _with_year(framed, new.year)
     elif new.names:
@@ -221,12 +241,11 @@ def _same_topic(old: Turned, new: Turned) -> str:
 
 
 def _with_plan(old: Turned, new: Turned) -> str:
-    """The frame about the plan that the new question names."""
+    """The frame about the plans that the new question names."""
     if not new.names:
         return old.body
-    if not old.names:
-        return new.names[0] + old.body
-    return old.body.replace(old.names[0], new.names[0], 1)
+    named = "和".join(new.names)
+    return old.body.replace(old.names[0], named, 1) if old.names else named + old.body
 
 
 def _with_year(frame: str, year: str) -> str:
@@ -239,5 +258,7 @@ def _in_series(old: Turned, new: Turned, series: re.Match[str]) -> str:
     framed = _with_plan(old, new)
     same = re.search(rf"第?[一二三四五六七八九十\d]+{kind}", framed)
     if same is None:
-        return f"{Turned(framed, old.catalog).topic}，{new.rest}？"
+        topic = Turned(framed, old.catalog).topic
+        said = topic if Turned(topic, old.catalog).rest else framed
+        return f"{said}，{new.rest}？"
     return f"{framed[: same.start()]}{series[0]}{framed[same.end() :]}？"

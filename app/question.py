@@ -19,14 +19,16 @@ COMPARING = re.compile(
     r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|区别|差别|差多少|不同|异同|比一下"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*年)?(?!\d)")
+_TITLE_PERIOD = re.compile(r"\(\s*20\d{2}年?\s*[—–\-~至]+\s*20\d{2}\s*年?\s*\)")
+_MARKS, _DASHES = re.compile(r"[“”\"]"), re.compile(r"[—–\-~至]+")
 _SHORT_YEAR = re.compile(r"(?<!\d)([2-4]\d)年(?!内|来)")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _PERIOD = re.compile(r"十[一二三四五六]五")
 _TITLE = re.compile(r"《([^》]{2,80})》")
-_CLAUSE = re.compile(r"[，,。；;！!？?：:\n]+")
+_CLAUSE = re.compile(r"[，,。；;！!？?：:\n]+|\.\s+(?=[\u4e00-\u9fff])")
 # Orders to the assistant, not questions to the plans; dropped only where a question remains.
 _ORDER = re.compile(
-    r"忽略|无视|忘掉|忘记(?:以上|之前)|不要(?:管|理会|引用)|(?<!分)别管|假装|扮演|你现在是|从现在起|system|prompt|提示词|越狱|直接(?:编|回答)"
+    r"忽略|(?<!有)无视|忘掉|忘记(?:以上|之前)|不要(?:管|理会|引用)|(?<!分)别管|假装|扮演|你现在是|从现在起|system|prompt|提示词|越狱|直接(?:编|回答)"
     r"|不用(?:查|核实|引用)|ignore|jailbreak|(?:开发者|调试|管理员?)模式|系统通知|管理员.{0,4}授权|回答(?:之?前|时)|你就当"
     r"|(?:先|只|必须|务必|一律)(?:要|须|需)?(?:喊|回答?|回复|输出|说一?句)|以.{1,8}(?:身份|口吻|语气)(?:回|作|说)|disregard|instruction|\bDAN\b",
     re.IGNORECASE,
@@ -101,7 +103,7 @@ def understand(text: str, catalog: Catalog) -> Question:
         compares=bool(COMPARING.search(clean)) and len(plans) != 1,
         several=len(plans) > 1 and len({known[a:b] for a, b in spans}) > 1,
         plans=plans,
-        years=_years(clean),
+        years=_years(asked),
         quoted=quoted,
         terms=terms,
         foreign_places=foreign,
@@ -121,10 +123,10 @@ def _drop_orders(text: str) -> tuple[str, bool]:
 
 def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
     """Titles in 《》 that belong to no plan of the index."""
-    known = [plain(p.name) for p in catalog.plans]
+    known = [_bare(p.name) for p in catalog.plans]
 
     def is_known(title: str) -> bool:
-        named = plain(title)
+        named = _bare(title)
         return any(named in name or name in named for name in known)
 
     return tuple(t for t in _TITLE.findall(text) if not is_known(t))
@@ -135,6 +137,11 @@ def _spells_code(asked: str, intent: str) -> bool:
     return intent == "list" and bool(re.search(r"\d{2,}|\d\s*[+＋]\s*\d", asked))
 
 
+def _bare(title: str) -> str:
+    """A title as it is compared: without quotation marks, every dash the same."""
+    return _DASHES.sub("-", _MARKS.sub("", plain(title)))
+
+
 def _coined(asked: str, catalog: Catalog) -> tuple[str, ...]:
     """The longest term of the question that the plans print in quotation marks."""
     found = [t for t in catalog.coined if plain(t) in plain(asked)]
@@ -142,6 +149,8 @@ def _coined(asked: str, catalog: Catalog) -> tuple[str, ...]:
 
 
 def _years(text: str) -> tuple[int, ...]:
+    """Years that are asked about; the bracketed period of a title is none."""
+    text = _TITLE_PERIOD.sub(" ", text)
     years = [int(y) for y in _YEAR.findall(text)]
     years += [2000 + int(y) for y in _SHORT_YEAR.findall(text)]
     return tuple(dict.fromkeys(years))

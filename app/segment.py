@@ -46,7 +46,10 @@ class Word:
 @cache
 def _tagger() -> posseg.POSTokenizer:
     logging.getLogger("jieba").setLevel(logging.WARNING)
-    return posseg.POSTokenizer(jieba.Tokenizer())
+    tokenizer = jieba.Tokenizer()
+    # Otherwise its dictionary is empty until the first cut, and no word is common.
+    tokenizer.initialize()
+    return posseg.POSTokenizer(tokenizer)
 
 
 def words(text: str) -> tuple[Word, ...]:

@@ -11,6 +11,8 @@ from app.question import COMPARING, Question, understand
 
 _CLAUSES = re.compile(r"[^，,。；;！!？?：:\n]+[，,。；;！!？?：:\n]*")
 _JOIN, _ITS = r"[、和与跟及同\s]", r"(?:[那这](?:份|边|里|个))?"
+# Titles are known without their marks.
+_OPEN, _MARKS, _CLOSE = r"[《“\"]*", r"[《》“”\"\s]*", r"[”\"》]*"
 # Shorter words before a name are no topic of their own.
 _TOPIC = 3
 
@@ -49,7 +51,8 @@ def _about(plan: Plan, clause: str, catalog: Catalog) -> str | None:
 
 
 def _without(other: Plan, clause: str) -> str:
-    names = sorted({*other.places, *other.titles, *other.level_words}, key=len, reverse=True)
-    for name in map(re.escape, names):
+    titles = {name: _OPEN + _MARKS.join(map(re.escape, name)) + _CLOSE for name in other.titles}
+    names = {name: re.escape(name) for name in (*other.places, *other.level_words)} | titles
+    for name in (names[n] for n in sorted(names, key=len, reverse=True)):
         clause = re.sub(rf"{_JOIN}+{name}{_ITS}|{name}{_ITS}{_JOIN}*", "", clause)
     return clause

@@ -26,6 +26,9 @@ _BLANKS = re.compile(r"\s+")
 _BRACKETED = re.compile(r"[（(][^）)]{0,8}[)）]")
 _NICKNAME = re.compile(r"([二两三四五六七八九十])个?([\u4e00-\u9fff])")
 
+# Characters before the one that the items of such a nickname share.
+_ITEM = 4
+
 
 def plain(text: str) -> str:
     """Compare texts without width, case and blanks (NFKC)."""
@@ -57,7 +60,9 @@ def says_phrase(phrase: str, text: str) -> bool:
     if nickname is None:
         return False
     number, mark = ordinal(nickname[1]) or 0, re.escape(nickname[2])
-    items = re.compile(rf"(?:^|[、,，“\"]){mark}|{mark}(?=[、,，”\"和]|$)")
+    # The last item of a list goes on without a mark: 数字化、网络化、智能化转型.
+    last = rf"(?<=[、和与])[^、,，和与]{{1,{_ITEM}}}{mark}"
+    items = re.compile(rf"(?:^|[、,，“\"]){mark}|{mark}(?=[、,，”\"和]|$)|{last}")
     return any(len(items.findall(part)) >= number > 1 for part in re.split(r"[。；;]", text))
 
 

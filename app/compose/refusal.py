@@ -14,10 +14,12 @@ from app.terms import function_words
 
 _CHAT = re.compile(
     r"^(?:你好|您好|嗨|哈喽|hello|hi|早上好|晚上好|谢谢|再见)|心情|讲个?笑话|写(?:一?首|诗|小说|作文|代码|程序|脚本)"
-    r"|天气(?:怎么|如何|预报|好)|(?:今|明|后)天.{0,6}(?:天气|下雨|带伞|气温)|带伞|股票|(?:点|订|叫)(?:个|份)?外卖|订餐|电影|菜谱|彩票|星座|算命"
-    r"|好吃|好玩|餐馆|饭店|酒店|机票|火车票|唱歌|聊天|你是谁|你叫什么|几岁|翻(?:译)?成|减肥",
+    r"|天气(?:怎么|如何|好)|(?:今|明|后)天.{0,6}(?:天气|下雨|带伞|气温)|带伞|(?:点|订|叫)(?:个|份)?外卖|订餐|菜谱|彩票|星座|算命"
+    r"|好吃|好玩|唱歌|聊天|你是谁|你叫什么|几岁|翻(?:译)?成|减肥",
     re.IGNORECASE,
 )
+# Chat unless the plans themselves speak of it.
+_MOSTLY_CHAT = re.compile(r"天气预报|股票|电影|餐馆|饭店|酒店|机票|火车票")
 _PRIVATE = re.compile(
     r"手机号|电话号码|身份证号|家庭住址|住在哪|银行卡|工资(?:多少|是|几)|家人|隐私信息|(?:私人|个人)(?:联系方式|微信|电话)"
 )
@@ -54,6 +56,8 @@ def is_out_of_scope(context: Context) -> bool:
     question = context.question
     patterns = (_PRIVATE, _SECRET, _CHAT, _OPINION, _ARITHMETIC, _ERRAND, _HARM)
     if question.only_orders or any(p.search(question.text) for p in patterns):
+        return True
+    if any(w not in context.knowledge.catalog.text for w in _MOSTLY_CHAT.findall(question.text)):
         return True
     if context.plans or question.foreign_places or question.years or question.quoted:
         return False

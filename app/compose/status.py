@@ -17,7 +17,7 @@ _PERIOD_SAID = re.compile(r"规划期(?:限)?[为是:：][^。；\n]{0,20}")
 _PERIOD = re.compile(r"[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年")
 
 _FIELD_WORD = re.compile(
-    r"几月|几号|几时|挂网|对象|点头|同意|审议|征求意见|草案|基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据"
+    r"几月|几号|几时|挂网|对象|点头|同意|审议|会议|征求意见|草案|基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据"
 )
 _MIN_TITLE = 0.8
 # A question that names no plan is answered for so many at most.
@@ -185,6 +185,8 @@ def compose_status(context: Context) -> Draft | None:
     for plan in plans:
         if context.plans or any(find(plan.document) for _, find in fields):
             lines.append(_line(plan, fields, quotes))
+    if not lines:
+        return None
     if not quotes:
         return Draft("not_found", "；".join(lines) + "。")
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)

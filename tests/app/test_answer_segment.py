@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.segment import correct, sound, sound_index, words
+from app import segment
+from app.segment import correct, is_common, sound, sound_index, swapped, words
 
 VOCABULARY = ("基站", "算力", "公示", "城市大脑", "智慧停车场", "数据")
 CORPUS = "新建5g基站，提升算力，公示结果，建设城市大脑和智慧停车场，汇聚数据"
@@ -82,3 +83,69 @@ def test_words_are_cut_from_the_text_in_order(text):
     position = 0
     for word in words(text):
         position = text.index(word.text, position) + len(word.text)
+
+
+SWAP_CORPUS = "优化审批服务，新建基站，汇聚数据，完善制度，发展经济和智慧停车场"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("站基", "基站"), ("据数", "数据"), ("度制", "制度"), ("济经", "经济"), ("停场车", "停车场")],
+)
+def test_two_swapped_characters_are_a_word_of_plans_and_dictionary(written, meant):
+    assert swapped(written, SWAP_CORPUS) == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "基站",  # as it should be: the other way round it is no word
+        "机站",  # nothing swapped
+        "文公",  # 公文 is a word, but not of these plans
+        "据汇",  # 汇据 is none
+        "批批",
+    ],
+)
+def test_what_is_no_word_the_other_way_round_is_not_swapped(written):
+    assert swapped(written, SWAP_CORPUS) is None
+
+
+@pytest.mark.parametrize(
+    ("typo", "right"),
+    [
+        ("站基有多少", "基站有多少"),
+        ("度制有哪些", "制度有哪些"),
+        ("智慧停场车有几个", "智慧停车场有几个"),
+    ],
+)
+def test_swapped_characters_are_put_right_in_a_question(typo, right):
+    assert correct(typo, SWAP_CORPUS, {}) == right
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "like"),
+    [
+        ("审批事项有多少", "批事", "批示"),
+        ("数据库有多少", "据库", "聚库"),
+        ("基础设施有多少", "础设", "初设"),
+    ],
+)
+def test_a_part_of_a_word_is_not_taken_for_a_misspelling(question, part, like):
+    assert part in question
+    assert sound(part) == sound(like)
+    assert correct(question, f"按{like}办理", sound_index([like])) == question
+
+
+@pytest.mark.parametrize("question", ["审批要多久", "行政审批要多久", "优化审批"])
+def test_a_word_of_the_dictionary_stays_though_the_plans_lack_it(question):
+    assert correct(question, "批审", sound_index(["批审"])) == question
+
+
+def test_question_words_are_never_part_of_a_misspelling():
+    assert correct("有几站", "有基站", sound_index(["有基站", "基站"])) == "有几站"
+
+
+def test_common_words_are_known_before_any_text_was_cut():
+    segment._tagger.cache_clear()
+    assert is_common("经济")
+    assert not is_common("济经")

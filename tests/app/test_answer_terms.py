@@ -12,6 +12,7 @@ from app.terms import (
     found,
     function_words,
     plain,
+    says_phrase,
     uncovered,
 )
 
@@ -76,3 +77,48 @@ def test_the_word_lists_are_normalised_and_consistent():
         assert word == plain(word)
     assert {"多少", "的", "什么"} <= function_words()
     assert "基站" not in function_words()
+
+
+@pytest.mark.parametrize(
+    ("nickname", "text"),
+    [
+        ("四化", "推进数字化、网络化、智能化、绿色化"),
+        ("四化", "推进数字化、网络化、智能化、绿色化发展"),
+        ("四化", "工业化、信息化、城镇化，绿色化"),
+        ("两化", "信息化和工业化融合"),
+        ("六个一", "一图、一网、一库、一平台、一中心、一机制"),
+        ("六个一", "建设“一图、一网、一库、一平台、一中心、一机制”"),
+        ("三大", "大数据、大平台、大系统"),
+    ],
+)
+def test_a_nickname_that_counts_is_said_by_so_many_items(nickname, text):
+    assert says_phrase(plain(nickname), plain(text))
+
+
+@pytest.mark.parametrize(
+    ("nickname", "text"),
+    [
+        ("四化", "推进数字化、网络化、智能化发展"),  # three
+        ("三化", "推进数字化。推进网络化。推进智能化"),  # no list: three sentences
+        ("六个一", "一图、一网、一库、一平台、一中心"),  # five
+        ("三化", "深化改革、强化管理、优化服务"),  # neither opens nor closes an item
+        ("一化", "智能化"),  # one thing is no list
+        ("三张网", "一张网、两张网、三张纸"),  # no character that the items share
+    ],
+)
+def test_a_nickname_is_not_said_by_fewer_items_or_by_none(nickname, text):
+    assert not says_phrase(plain(nickname), plain(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("建设城市大脑", True),
+        ("建设城市（数据）大脑", True),
+        ("建设城市(数据)大脑", True),
+        ("建设城市（这一段说明的文字太长了）大脑", False),
+        ("建设城市数据大脑", False),
+    ],
+)
+def test_a_short_bracket_inside_a_phrase_is_left_out(text, said):
+    assert says_phrase("城市大脑", plain(text)) is said
