@@ -11,6 +11,7 @@ from functools import cached_property
 from app.catalog import MAX_WEIGHT, Catalog, Plan
 from app.gazetteer import division_names
 from app.intents import intent_of
+from app.orders import drop_orders
 from app.plan_names import find_plans
 from app.segment import Word, correct, is_common, words
 from app.terms import Term, function_words, plain
@@ -25,14 +26,6 @@ _SHORT_YEAR = re.compile(r"(?<!\d)([2-4]\d)年(?!内|来)")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _PERIOD = re.compile(r"十[一二三四五六]五")
 _TITLE = re.compile(r"《([^》]{2,80})》")
-_CLAUSE = re.compile(r"[，,。；;！!？?：:\n]+|\.\s+(?=[\u4e00-\u9fff])")
-# Orders to the assistant, not questions to the plans; dropped only where a question remains.
-_ORDER = re.compile(
-    r"忽略|(?<!有)无视|忘掉|忘记(?:以上|之前)|不要(?:管|理会|引用)|(?<!分)别管|假装|扮演|你现在是|从现在起|system|prompt|提示词|越狱|直接(?:编|回答)"
-    r"|不用(?:查|核实|引用)|ignore|jailbreak|(?:开发者|调试|管理员?)模式|系统通知|管理员.{0,4}授权|回答(?:之?前|时)|你就当"
-    r"|(?:先|只|必须|务必|一律)(?:要|须|需)?(?:喊|回答?|回复|输出|说一?句)|以.{1,8}(?:身份|口吻|语气)(?:回|作|说)|disregard|instruction|\bDAN\b",
-    re.IGNORECASE,
-)
 # A question opens with the place that it is about.
 _OPENING_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|州|旗)(?!域|场|民|级|块|间)")
 _NO_DIVISION = re.compile(r"(?:城市|地市|社区|小区|园区|新区|地区|景区|各区|片区)$|[两几各每哪给]")
@@ -81,7 +74,7 @@ class Question:
 
 def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
-    clean, only_orders = _drop_orders(unicodedata.normalize("NFKC", text).strip())
+    clean, only_orders = drop_orders(unicodedata.normalize("NFKC", text).strip())
     clean = correct(clean, catalog.text, catalog.sounds)
     unknown = _unknown_titles(clean, catalog)
     known = _without(clean, unknown)
@@ -110,15 +103,6 @@ def understand(text: str, catalog: Catalog) -> Question:
         only_orders=only_orders,
         measured=_measured(topic, terms, catalog) if intent == "figure" else None,
     )
-
-
-def _drop_orders(text: str) -> tuple[str, bool]:
-    """The text without orders to the assistant, and whether nothing but orders was said."""
-    clauses = [c for c in _CLAUSE.split(text) if c.strip()]
-    kept = [c for c in clauses if not _ORDER.search(c)]
-    if not kept:
-        return text, bool(clauses)
-    return ("，".join(kept) if len(kept) < len(clauses) else text), False
 
 
 def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:

@@ -1,0 +1,106 @@
+"""A question of a conversation, taken apart: names of plans, year, topic, and the words that ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.catalog import Catalog
+from app.plan_names import find_plans
+from app.segment import words
+from app.terms import function_words
+
+PARTICLES = re.compile(r"^[的地呢啊，,。？?\s]+|[的呢啊，,。？?\s]+$")
+# The noun behind a question word is what is asked for, not what it is asked of.
+_ASKED_NOUN = re.compile(r"(?:哪[些几]?|什么|啥|几)(?:个|家|项|类|种)?[\u4e00-\u9fff]{1,6}$")
+ASKING = re.compile(
+    r"(?:分别)?(?:是|为|有|要|达到|到|新?建|定)*(?:多少(?:个|家|项|条|亿条|元|P)?|什么|啥|哪些|哪几个?|几(?:个|家|项)?)(?:产业|内容|单位|部门|任务)?$"
+    r"|(?:是|由|归)?(?:谁|(?:哪|什么)(?:些|几)?(?:家|个)?(?:单位|部门|局|委)?)(?:来)?(?:负责|牵头|管|做|落实|承担|统筹).*$"
+    r"|(?:是|由|归)(?:哪|什么)(?:些|几)?(?:家|个)?(?:单位|部门|局)$"
+    r"|(?:用|是)?(?:什么|哪)[^，,]{0,4}钱$|(?:资金|钱)[^，,]{0,4}(?:来源|哪)[^，,]*$"
+    r"|(?:什么时候|何时|哪年).*$|怎么(?:样|做|办|弄|搞|安排)?$|谁(?:管|负责|牵头)$"
+)
+_INTERROGATIVE = re.compile(
+    r"谁|哪|什么|啥|几|多少|多[大高快久]|怎么|如何|吗$|能不能|有没有|是否|何时"
+)
+# A year or a span of years; the bracketed period of a title is none.
+YEAR = re.compile(
+    r"(?<![(（\d—–\-~])(?<!20\d\d至)(?:20\d{2}\s*年?\s*[—–\-~至]+\s*)?20\d{2}\s*年?(?:的|底|末)?"
+    r"|(?<!\d)[1-4]\d年的?"
+)
+# Asks for another side of the same thing, not for another thing.
+_ATTRIBUTE = re.compile(
+    r"基期|基数|目标|现状|责任|牵头|资金|钱|来源|依据|单位|比重|占比|增速|年均|时间|阶段|内容|名单|上限|总投资|副手|组长|办公室"
+)
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A question of a conversation: without its opening words and its closing mark."""
+
+    body: str
+    catalog: Catalog
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of plans as written, in order."""
+        _, spans = find_plans(self.body, self.catalog)
+        whole = [
+            s
+            for s in set(spans)
+            if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)
+        ]
+        return tuple(self.body[a:b] for a, b in sorted(whole))
+
+    @cached_property
+    def rest(self) -> str:
+        """The question without names of plans."""
+        text = self.body
+        for name in sorted(self.names, key=len, reverse=True):
+            text = text.replace(name, "", 1)
+        return PARTICLES.sub("", text)
+
+    @cached_property
+    def year(self) -> str:
+        """The year as written with 年, "" if none."""
+        match = YEAR.search(self.rest)
+        written = match[0].rstrip("的底末 ") if match else ""
+        return written if not written or written.endswith("年") else f"{written}年"
+
+    @cached_property
+    def topic_words(self) -> tuple[str, ...]:
+        """Nouns that name a thing of their own: known to the plans, no attribute, place or time."""
+        stated = _ASKED_NOUN.sub(" ", YEAR.sub(" ", self.rest))
+        found = (w for w in words(stated) if len(w.text) > 1)
+        return tuple(
+            w.text
+            for w in found
+            if (w.tag[0] == "n" or w.tag in ("vn", "code", "eng", "l", "j", "an"))
+            and w.tag != "ns"
+            and w.text not in function_words()
+            and not _ATTRIBUTE.search(w.text)
+        )
+
+    @cached_property
+    def is_name(self) -> bool:
+        """Whether nothing but an unknown name is said ("某某的呢？"): no verb, attribute, date or count."""
+        found = [w for w in words(PARTICLES.sub("", self.rest)) if len(w.text) > 1]
+        plain_names = all(w.tag[0] == "n" and w.text not in function_words() for w in found)
+        return bool(found) and plain_names and not _ATTRIBUTE.search(self.rest)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the words say what is asked, not only of what."""
+        return bool(_INTERROGATIVE.search(self.rest) or ASKING.search(self.rest))
+
+    @cached_property
+    def asking(self) -> str:
+        """The words at the end that ask ("是多少", "由谁牵头"), "" if there are none."""
+        match = ASKING.search(self.body)
+        return match[0] if match else ""
+
+    @cached_property
+    def topic(self) -> str:
+        """The question without the words that ask."""
+        return ASKING.sub("", self.body).rstrip("的，, ")
