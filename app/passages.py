@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.terms import Term
 from ingest.model import Chunk, Document
-
-if TYPE_CHECKING:
-    pass
 
 # A line feed ends a sentence unless the line is a long one without an end mark (hard wraps).
 _WRAPPED = r"(?<=[^\n]{24}[\u4e00-\u9fffA-Za-z0-9，、“”])\n(?=[^\s])"

@@ -25,7 +25,7 @@ from app.followup import standalone
 from app.knowledge import Knowledge
 from app.question import understand
 from app.retrieval import ranked_passages
-from app.sections import NAMES, Asked, listed_sections, section_features
+from app.sections import LEAST, NAMES, Asked, listed_sections, section_features
 from eval.fit_reranker import folds
 from eval.gold import GoldItem, located_evidence, tuning_hash
 from eval.spans import Located
@@ -118,7 +118,7 @@ def chosen(one: Choice, weights: Floats) -> int | None:
     if not len(one.features):
         return None
     scores = one.features @ weights
-    return int(scores.argmax()) if scores.max() > 0 else None
+    return int(scores.argmax()) if scores.max() > LEAST else None
 
 
 def cross_validated(given: Sequence[Choice], l2: float = L2) -> list[int | None]:

@@ -15,7 +15,7 @@ from app.compose.context import (
     supports,
 )
 from app.compose.facts import compose_fact, where
-from app.draft import Draft, Quote
+from app.draft import NOT_FOUND, Draft, Quote
 from app.passages import Passage, sentence_spans
 from app.sections import (
     MIN_ITEMS,
@@ -26,6 +26,7 @@ from app.sections import (
     boxes_asked,
     items_of,
 )
+from app.terms import plain
 from ingest.model import Section
 from ingest.numerals import ordinal
 
@@ -33,6 +34,7 @@ _FRAME = re.compile(r"(?:哪|分|几)几?(?:大块|个?部分|大?章)|框架|�
 # Asks what each part is about, not only what the parts are called.
 _EACH = re.compile(r"分别|各自|主攻|做什么|干什么|干啥|怎么[做干办]|聚焦")
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
+_NO_NUMERAL = re.compile(r"[^\d一二三四五六七八九十]")
 _MAX_CHILDREN = 40
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 # Quotations of all parts together stay below this; one shows at most its share of it.
@@ -73,9 +75,11 @@ def _nth_draft(context: Context, section: Section, nth: re.Match[str]) -> Draft 
     """One part of a section, asked for by its place."""
     items = items_of(context.knowledge, section)
     number = ordinal(nth[1])
-    if number is None or not 1 <= number <= len(items):
+    if number is None or number < 1:
         return None
-    item = items[number - 1]
+    item = items[number - 1] if number <= len(items) else _numbered(items, number)
+    if item is None:
+        return _no_such_item(context, section, items)
     document_id = item.section_id.split("#")[0]
     text = context.knowledge.documents[document_id].text
     end = min(item.char_end, item.char_start + MAX_LEAD_CHARS)
@@ -83,6 +87,21 @@ def _nth_draft(context: Context, section: Section, nth: re.Match[str]) -> Draft 
     lead = f"《{context.plan(document_id).name}》“{section.path[-1]}”{nth[0]}：{said}[1]"
     quote = Quote(document_id, item.char_start, item.char_end)
     return Draft("answered", lead, (quote,), confidence=0.9)
+
+
+def _numbered(items: Sequence[Section], number: int) -> Section | None:
+    """The item that is printed with this number: numbering may run on through a chapter."""
+    return next((i for i in items if ordinal(_NO_NUMERAL.sub("", i.label or "")) == number), None)
+
+
+def _no_such_item(context: Context, section: Section, items: Sequence[Section]) -> Draft | None:
+    """The refusal of an item behind the last one, if the question names the section itself."""
+    if plain(section.title) not in plain(context.question.text):
+        return None
+    document_id = section.section_id.split("#")[0]
+    lead = f"{NOT_FOUND}：{_plan_of(context, section)}“{section.path[-1]}”只有 {len(items)} 项，没有所问的那一项。"
+    related = Quote(document_id, *_opening(context.knowledge.documents[document_id].text, section))
+    return Draft("not_found", lead, related=(related,), counted=(str(len(items)),))
 
 
 def compose_named_section(context: Context) -> Draft | None:

@@ -266,8 +266,24 @@ def test_one_item_is_answered_by_its_place_alone(service, question, said, unsaid
     assert len(answer.citations) == 1
 
 
-def test_an_item_that_is_not_there_is_not_made_up(service):
-    assert "第九条" not in lead_of(ask(service, "青石市保障措施第九条是什么？"))
+@pytest.mark.parametrize("nth", ["第三条", "第九条"])
+def test_an_item_behind_the_last_one_is_refused_with_the_number_of_items(service, nth):
+    answer = ask(service, f"青石市保障措施{nth}是什么？")
+    assert answer.status == "not_found"
+    assert "只有 2 项" in lead_of(answer)
+    assert answer.related[0].quote.startswith("第四章 保障措施")
+    assert answer.unverified == []
+
+
+@pytest.mark.parametrize(
+    ("nth", "said"),
+    [("第三项", "42类城市运行数据"), ("第四项", "60个社区"), ("第二项", "60个社区")],
+)
+def test_numbering_that_runs_on_is_followed_behind_the_last_place(service, nth, said):
+    # 推进智慧治理 has two items that are printed as 3. and 4.
+    answer = ask(service, f"青石市推进智慧治理{nth}是什么？")
+    assert said in lead_of(answer)
+    assert len(answer.citations) == 1
 
 
 @pytest.mark.parametrize("question", ["概括青石市的保障措施", "青石市保障措施分别做什么？"])

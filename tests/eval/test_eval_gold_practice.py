@@ -1,0 +1,70 @@
+"""The practice questions: valid, for fitting only, and none of the questions that are measured."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+import ingest
+from eval.gold import DEFAULT_GOLD, PRACTICE, GoldItem, load_gold, tuning_hash, tuning_items
+from eval.metrics import violations
+
+CORPUS = Path(ingest.__file__).parent / "corpus"
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    return {path.stem: path.read_text("utf-8-sig") for path in sorted(CORPUS.glob("*.txt"))}
+
+
+@pytest.fixture(scope="module")
+def practice(texts) -> tuple[GoldItem, ...]:
+    """Loading checks that ids differ and that every quotation is verbatim."""
+    return load_gold(PRACTICE, texts)
+
+
+@pytest.fixture(scope="module")
+def gold(texts) -> tuple[GoldItem, ...]:
+    return load_gold(DEFAULT_GOLD, texts)
+
+
+def test_practice_questions_are_never_test_questions(practice):
+    assert {item.split for item in practice} == {"dev"}
+
+
+def test_no_practice_question_has_the_id_of_another_or_of_a_measured_one(practice, gold):
+    ids = [item.id for item in practice]
+    assert len(set(ids)) == len(ids)
+    assert not set(ids) & {item.id for item in gold}
+
+
+def test_every_practice_quotation_is_verbatim(practice, texts):
+    for item in practice:
+        for one in item.evidence:
+            assert one.quote in texts[one.document_id], item.id
+
+
+def test_no_right_point_of_a_practice_question_is_forbidden(practice):
+    for item in practice:
+        for point in item.points:
+            for variant in point:
+                assert violations(item.must_not, variant) == (), item.id
+
+
+def test_practice_has_answerable_and_unanswerable_questions(practice):
+    assert {"answered", "not_found", "out_of_scope"} <= {item.status for item in practice}
+
+
+def test_models_are_tuned_on_dev_and_practice_questions_alone(texts, practice, gold):
+    tuned = tuning_items(texts)
+    measured = {item.id for item in gold if item.split == "test"}
+    dev = [item.id for item in gold if item.split == "dev"]
+    assert [item.id for item in tuned] == [*dev, *(item.id for item in practice)]
+    assert not measured & {item.id for item in tuned}
+
+
+def test_the_record_of_a_fit_names_both_files():
+    both = DEFAULT_GOLD.read_bytes() + PRACTICE.read_bytes()
+    assert tuning_hash() == hashlib.sha256(both).hexdigest()
