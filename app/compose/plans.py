@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from app.catalog import Plan
-from app.compose.context import Context, shorten, supports
+from app.compose.context import Context, fits, shorten, supports
 from app.draft import Draft, Quote, joined, shift, uncounted
 from app.passages import Passage
 
@@ -17,6 +18,8 @@ _NEAR_SUPPORT = 0.2
 # So many plans are listed at most where the question names none.
 _MAX_PLANS = 6
 _OWN_KINDS = ("status", "which_plan")
+_DRAFT = "征求意见"
+_DRAFT_ASKED = re.compile(r"征求意见|草案|没正式|未正式|没定稿|还没定")
 _SILENT = "未载明"
 _CELL_CHARS = 120
 
@@ -67,15 +70,22 @@ def _cell(text: str) -> str:
 
 
 def compose_which_plan(context: Context) -> Draft | None:
-    """The plans that say it, each with the clause."""
+    """The plans that say it, each with the clause; plans that are drafts where those are asked for."""
+    if _DRAFT_ASKED.search(context.question.text):
+        return _drafts(context)
     best: dict[str, Passage] = {}
     for passage in context.passages:
-        if supports(passage, context.question):
+        if fits(passage, context.question):
             best.setdefault(passage.document_id, passage)
-    if not best:
+    if not any(supports(p, context.question) for p in best.values()):
         return None
     top = max(p.coverage for p in best.values())
-    kept = [p for p in best.values() if p.coverage >= top - _NEAR_BEST]
+    surest = max(p.support for p in best.values())
+    kept = [
+        p
+        for p in best.values()
+        if p.coverage >= top - _NEAR_BEST and p.support >= _NEAR_SUPPORT * surest
+    ]
     lines = []
     for n, passage in enumerate(kept, 1):
         name = context.plan(passage.document_id).name
@@ -101,6 +111,15 @@ def compose_ambiguous(context: Context, single: Single) -> Draft | None:
     return Draft(
         "answered", f"各文件的说法如下：\n{lead}", quotes, confidence=confidence, counted=counted
     )
+
+
+def _drafts(context: Context) -> Draft | None:
+    """Plans whose text calls them 征求意见稿."""
+    plans = [p for p in context.knowledge.catalog.plans if _DRAFT in (p.document.status or "")]
+    found = [(p, at) for p in plans if (at := p.document.text.find(_DRAFT)) >= 0]
+    lines = [f"《{p.name}》（{_DRAFT}稿）[{n}]" for n, (p, _) in enumerate(found, 1)]
+    quotes = tuple(Quote(p.document_id, at, at + len(_DRAFT), metadata=True) for p, at in found)
+    return Draft("answered", "、".join(lines), quotes, confidence=1.0) if found else None
 
 
 def _likely(context: Context) -> tuple[Plan, ...]:

@@ -133,6 +133,15 @@ def _approved(document: Document) -> tuple[str, Quote | None] | None:
     return match[0], Quote(document.document_id, match.start(), match.end())
 
 
+def _addressees(document: Document) -> tuple[str, Quote | None] | None:
+    """The line that opens a printing notice: 各…：."""
+    match = re.search(r"^\s*(各[^。\n]{4,200})[:：]\s*$", document.text, re.MULTILINE)
+    if match is None:
+        return None
+    quote = Quote(document.document_id, match.start(1), match.end(1), metadata=True)
+    return f"印发对象为{match[1]}", quote
+
+
 def _base_year(document: Document) -> tuple[str, Quote | None] | None:
     if document.base_year is None:
         return None
@@ -160,7 +169,7 @@ _FIELDS: tuple[tuple[str, str, Finder], ...] = (
         _dated("发布日期为", "published"),
     ),
     ("生成日期", r"生成日期", _dated("生成日期为", "generated")),
-    ("规划期", r"规划期|管到|哪几年|哪年到哪年|管到|到期|过期|年限|期限|执行到|覆盖", _period),
+    ("规划期", r"规划期|管到|哪几年|哪年到哪年|到期|过期|年限|期限|执行到|覆盖", _period),
     ("状态", r"有效|失效|废止|正式|征求意见|草案|还管用|定稿", _status),
     (
         "发布机构",
@@ -169,6 +178,7 @@ _FIELDS: tuple[tuple[str, str, Finder], ...] = (
     ),
     ("编制单位", r"编制(?:单位|部门)|牵头(?:组织)?编|谁编|哪.{0,4}编的?", _drafter),
     ("审议会议", r"上过.{0,4}会|哪次会|审议|什么会|会议通过|谁.{0,4}(?:点头|同意|批准)", _approved),
+    ("印发对象", r"印发(?:对象|给)|主送|发给(?:谁|哪)", _addressees),
     ("编制依据", r"依据|根据|按照|上位|参照|参考", _basis),
     ("基期", r"基期|基准年", _base_year),
 )
