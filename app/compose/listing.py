@@ -25,6 +25,7 @@ from app.sections import (
     asked_section,
     boxes_asked,
     items_of,
+    standard_parts,
 )
 from app.terms import plain
 from ingest.model import Section
@@ -111,14 +112,16 @@ def compose_named_section(context: Context) -> Draft | None:
 
 def asks_outline(context: Context) -> bool:
     """Whether the question asks for the parts of a whole plan."""
-    return bool(_FRAME.search(context.question.text) and context.plans)
+    question = context.question
+    standard = any(re.search(one.asked, question.text) for one in standard_parts())
+    whole = question.intent == "summary" and not question.terms and not standard
+    return bool(context.plans) and (whole or bool(_FRAME.search(question.text)))
 
 
 def asked_parts(context: Context, ranked: tuple[Ranked, ...]) -> tuple[Section, ...]:
     """The parts of the plan or section whose parts the question asks for, in order."""
     question = context.question
-    whole = question.intent == "summary" and context.plans and not question.terms
-    if asks_outline(context) or whole:
+    if asks_outline(context):
         return outline(context, context.plans[0])
     asked = Asked(question, context.knowledge, context.plans, ranked)
     if boxes := boxes_asked(asked):

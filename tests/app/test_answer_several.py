@@ -1,4 +1,4 @@
-"""Answers over several plans: one row a plan in comparisons, one line a plan where none is named."""
+"""Answers over several plans: one column a plan in comparisons, one line a plan where none is named."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from answer_plans import QINGSHI, SONGLING, YUNXI, ask, lead_of
 SILENT = "未载明"
 
 
-def rows(answer) -> list[str]:
-    """The second cells of the table, in order."""
-    lines = [line for line in lead_of(answer).splitlines() if line.startswith("| 《")]
-    return [line.strip("| ").split(" | ")[1] for line in lines]
+def columns(answer) -> list[str]:
+    """What the table says of each plan, in order: one column a plan."""
+    table = [line for line in lead_of(answer).splitlines() if line.startswith("| ")]
+    if not table:
+        return []
+    names, _, said = (line.strip("| ").split(" | ") for line in table)
+    assert len(names) == len(said)
+    return said
 
 
 def lines(answer) -> list[str]:
@@ -37,39 +41,39 @@ def cited(answer) -> list[str]:
         ("青石市新建多少5G基站，云溪区改造多少智慧停车场？", ("3000个以上", "25个")),
     ],
 )
-def test_every_plan_of_a_comparison_has_a_row_of_its_own(service, question, said):
+def test_every_plan_of_a_comparison_has_a_column_of_its_own(service, question, said):
     answer = ask(service, question)
-    assert len(rows(answer)) == 2
-    for own, other, row in zip(said, reversed(said), rows(answer), strict=True):
-        assert own in row
-        assert other not in row
+    assert len(columns(answer)) == 2
+    for own, other, column in zip(said, reversed(said), columns(answer), strict=True):
+        assert own in column
+        assert other not in column
 
 
-def test_three_named_plans_give_three_rows(service):
+def test_three_named_plans_give_three_columns(service):
     answer = ask(service, "青石市、云溪区、松岭县的保障措施分别有哪些？")
-    assert len(rows(answer)) == 3
+    assert len(columns(answer)) == 3
     assert set(cited(answer)) == {QINGSHI, YUNXI, SONGLING}
 
 
 @pytest.mark.parametrize(
-    ("question", "document_id", "silent_row"),
+    ("question", "document_id", "silent_column"),
     [
         ("对比青石市和松岭县的智慧茶园数量", SONGLING, 0),
         ("松岭县和云溪区的智慧停车场分别有多少个？", YUNXI, 0),
         ("青石市和松岭县分别有多少益农信息社？", SONGLING, 0),
     ],
 )
-def test_a_silent_plan_says_so_and_is_not_cited(service, question, document_id, silent_row):
+def test_a_silent_plan_says_so_and_is_not_cited(service, question, document_id, silent_column):
     answer = ask(service, question)
-    assert rows(answer)[silent_row] == SILENT
-    assert SILENT not in rows(answer)[1 - silent_row]
+    assert columns(answer)[silent_column] == SILENT
+    assert SILENT not in columns(answer)[1 - silent_column]
     assert set(cited(answer)) == {document_id}
 
 
 def test_plans_that_are_all_silent_are_not_put_in_a_table(service):
     answer = ask(service, "青石市和松岭县的潜艇数量分别是多少？")
     assert answer.status == "not_found"
-    assert rows(answer) == []
+    assert columns(answer) == []
 
 
 def test_the_labels_of_a_table_number_its_citations_in_order(service):
@@ -128,5 +132,5 @@ def test_a_named_plan_is_answered_alone(service):
 
 def test_all_plans_are_compared_where_a_comparison_names_none(service):
     answer = ask(service, "对比各地5G基站数量")
-    assert len(rows(answer)) == 3
-    assert not any(SILENT in row for row in rows(answer))
+    assert len(columns(answer)) == 3
+    assert not any(SILENT in row for row in columns(answer))
