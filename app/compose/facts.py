@@ -40,6 +40,7 @@ _DATED = re.compile(
 )
 # A quotation shows the sentence in its clause, up to this length.
 QUOTED_CHARS = 300
+_RIVAL = 0.6
 _BLANK_MARKS = ("", "/", "—", "-")
 
 
@@ -47,8 +48,13 @@ def compose_fact(context: Context) -> Draft | None:
     """The best supported row or sentences; None if nothing supports an answer."""
     supported = [p for p in context.passages if supports(p, context.question)]
     supported = [p for p in supported if not _is_title(context, p)]
-    drafts = (answer_from(context, p, supported) for p in supported[:_TRIED])
-    return next((d for d in drafts if d), None)
+    tried = [(p, d) for p in supported[:_TRIED] if (d := answer_from(context, p, supported))]
+    if not tried:
+        return None
+    first, draft = tried[0]
+    # A blank cell is the answer only if no other passage is about as likely to state the value.
+    others = (d for p, d in tried if d.status == "answered" and p.support >= _RIVAL * first.support)
+    return next(others, draft)
 
 
 def _is_title(context: Context, passage: Passage) -> bool:
