@@ -24,6 +24,7 @@ _TITLE_PERIOD = re.compile(r"\(\s*20\d{2}年?\s*[—–\-~至]+\s*20\d{2}\s*年?
 _MARKS, _DASHES = re.compile(r"[“”\"]"), re.compile(r"[—–\-~至]+")
 _SHORT_YEAR = re.compile(r"(?<!\d)([2-4]\d)年(?!内|来)")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
+_CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
 _PERIOD = re.compile(r"十[一二三四五六]五")
 _TITLE = re.compile(r"《([^》]{2,80})》")
 # A question opens with the place that it is about.
@@ -74,7 +75,8 @@ class Question:
 
 def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
-    clean, only_orders = drop_orders(unicodedata.normalize("NFKC", text).strip())
+    stated = unicodedata.normalize("NFKC", text).strip()
+    clean, only_orders = drop_orders(stated, lambda clause: _informs(clause, catalog))
     clean = correct(clean, catalog.text, catalog.sounds)
     unknown = _unknown_titles(clean, catalog)
     known = _without(clean, unknown)
@@ -103,6 +105,16 @@ def understand(text: str, catalog: Catalog) -> Question:
         only_orders=only_orders,
         measured=_measured(topic, terms, catalog) if intent == "figure" else None,
     )
+
+
+def _informs(clause: str, catalog: Catalog) -> bool:
+    """Whether a clause names a plan, a year or a noun that the plans know; what it quotes aside."""
+    said = _QUOTED.sub(" ", clause)
+    if find_plans(said, catalog)[0] or _years(said):
+        return True
+    chinese = bool(_CHINESE.search(said))
+    terms = (t for t in content_terms(said, catalog) if t.weight > MAX_UNKNOWN)
+    return any(t.text in catalog.text and (chinese or _DIGIT.search(t.text)) for t in terms)
 
 
 def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:

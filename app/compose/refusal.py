@@ -10,7 +10,7 @@ from app.draft import NOT_FOUND, Draft, Quote
 from app.passages import Passage, row_name
 from app.segment import words
 from app.support_model import packaged_model
-from app.terms import function_words
+from app.terms import function_words, plain
 
 _CHAT = re.compile(
     r"^(?:你好|您好|嗨|哈喽|hello|hi|早上好|晚上好|谢谢|再见)|心情|讲个?笑话|写(?:一?首|诗|小说|作文|代码|程序|脚本)"
@@ -25,7 +25,7 @@ _PRIVATE = re.compile(
 )
 _SECRET = re.compile(
     r"(?:你|系统|服务器|管理员|数据库|后台|登录|账号|wifi).{0,8}(?:密码|口令|密钥|环境变量|token)|(?:密码|口令|密钥|token)(?:是|给|发|告诉)"
-    r"|api.?key|提示词|system prompt|内部机密|涉密(?:文件|内容).{0,4}(?:给|发)",
+    r"|你的.{0,4}(?:规则|指令|设定|配置)|api.?key|提示词|system prompt|内部机密|涉密(?:文件|内容).{0,4}(?:给|发)",
     re.IGNORECASE,
 )
 _OPINION = re.compile(r"你(?:觉得|认为|怎么看|的看法)|评价一下领导|好不好")
@@ -124,11 +124,12 @@ def not_found(context: Context) -> Draft:
 
 
 def _sought(context: Context) -> str:
-    """What was looked for, by its words: figures and orders of the question are not repeated."""
+    """What was looked for, by its words: no figure, order or unknown quotation is repeated."""
     question = context.question
-    said = [q for q in question.quoted if not _DIGIT.search(q)]
+    corpus = context.knowledge.catalog.text
+    said = [q for q in question.quoted if plain(q) in corpus and not _DIGIT.search(q)]
     said += [t.text.upper() for t in question.terms if not _DIGIT.search(t.text)]
-    words = [w for w in dict.fromkeys(said) if w][:_MAX_SOUGHT]
+    words = list(dict.fromkeys(said))[:_MAX_SOUGHT]
     return f"“{'、'.join(words)}”" if words else "所问内容"
 
 
