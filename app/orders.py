@@ -15,6 +15,8 @@ _ORDER = re.compile(
 )
 
 
+# Behind an order only a question is kept, not what the order is about.
+_ASKS = re.compile(r"谁|哪|什么|啥|几|多少|多[大高快久]|怎么|如何|吗|何时|是否|\d{2,4}年")
 # Speaks to the assistant; dropped where the clause names nothing that the plans know.
 _ADDRESSED = re.compile(
     r"你|回答|答案|答复|回复|输出|打印|复述|重复|加上|附上|结尾|开头|最后(?:加|说|写)|指令|规则|系统|身份|语气|口吻"
@@ -44,5 +46,5 @@ def _said(clause: str, informs: Callable[[str], bool]) -> str:
     """What a clause says beside orders, "" if nothing."""
     if order := _ORDER.search(clause):
         rest = clause[order.end() :].strip()
-        return rest if informs(rest) else ""
+        return rest if _ASKS.search(rest) and informs(rest) else ""
     return "" if _ADDRESSED.search(clause) and not informs(clause) else clause
