@@ -14,7 +14,7 @@ from app.passages import Passage
 _NEAR_BEST = 0.18
 _SAME_COVERAGE = 0.15
 # Another plan answers too if its best passage is at least this likely, relative to the likeliest.
-_NEAR_SUPPORT = 0.2
+_NEAR_SUPPORT = 0.1
 # So many plans are listed at most where the question names none.
 _MAX_PLANS = 6
 _OWN_KINDS = ("status", "which_plan")

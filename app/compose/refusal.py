@@ -128,6 +128,7 @@ def _sought(context: Context) -> str:
     question = context.question
     corpus = context.knowledge.catalog.text
     said = [q for q in question.quoted if plain(q) in corpus and not _DIGIT.search(q)]
+    said += question.foreign_places
     said += [t.text.upper() for t in question.terms if not _DIGIT.search(t.text)]
     words = list(dict.fromkeys(said))[:_MAX_SOUGHT]
     return f"“{'、'.join(words)}”" if words else "所问内容"

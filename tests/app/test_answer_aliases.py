@@ -20,9 +20,9 @@ def test_a_word_of_two_lines_has_both_groups():
 
 
 def test_own_groups_join_the_packaged_ones():
-    joined = with_general(groups_of(["研发 攻关"]))
-    assert set(joined["研发"]) == {*general()["研发"], "攻关"}
-    assert joined["攻关"] == ("攻关", "研发")
+    joined = with_general(groups_of(["研发 潜心钻研"]))
+    assert set(joined["研发"]) == {*general()["研发"], "潜心钻研"}
+    assert joined["潜心钻研"] == ("潜心钻研", "研发")
 
 
 def test_an_own_word_finds_what_the_plan_calls_otherwise(service):
