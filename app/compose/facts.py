@@ -71,7 +71,7 @@ def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Dr
     limit = MAX_LIST_CHARS if context.question.intent == "list" else MAX_LEAD_CHARS
     lead = f"{where(context, best)}：{shorten(statement, limit)}[1]"
     quotes = (around(chosen),)
-    return Draft("answered", lead, quotes, confidence=min(1.0, best.coverage))
+    return Draft("answered", lead, quotes, confidence=best.support)
 
 
 def where(context: Context, passage: Passage) -> str:
@@ -142,7 +142,7 @@ def row_draft(context: Context, passage: Passage) -> Draft | None:
         return _blank(place, name, chunk, quote)
     extra = _pace(chunk)
     lead = f"{place}“{name}”：{'，'.join(stated)}{extra}[1]"
-    return Draft("answered", lead, (quote,), confidence=min(1.0, passage.coverage))
+    return Draft("answered", lead, (quote,), confidence=passage.support)
 
 
 def row_quote(chunk: Chunk, name: str) -> Quote:
@@ -233,7 +233,7 @@ def _task_draft(context: Context, passage: Passage) -> Draft | None:
         if number
         else f"{place}“{name}”——{'；'.join(parts)}[1]"
     )
-    return Draft("answered", lead, (row_quote(chunk, name),), confidence=min(1.0, passage.coverage))
+    return Draft("answered", lead, (row_quote(chunk, name),), confidence=passage.support)
 
 
 def _asked_columns(question: Question) -> tuple[Column, ...]:
