@@ -168,7 +168,9 @@ def finish(state: State, today: date) -> Answer:
     draft = state.draft or Draft("not_found", "")
     citations = resolve(draft.quotes, state.knowledge)
     related = resolve(draft.related, state.knowledge)
-    plans = state.question.plans if citations else state.knowledge.catalog.plans
+    # A refusal may name where it looked, and a plan that the filters leave out.
+    looked = () if citations else state.knowledge.catalog.plans
+    plans = (*state.question.plans, *looked)
     titles = tuple(p.name for p in plans)
     checked = verify(draft.lead, citations or related, draft.counted, titles)
     cited = dict.fromkeys(c.document_id for c in citations)

@@ -65,6 +65,13 @@ def test_a_named_plan_that_is_filtered_out_does_not_answer(service):
     assert plans(answer) <= {YUNXI}
 
 
+def test_a_refusal_may_name_the_plan_that_the_filters_leave_out(service):
+    answer = ask(service, "青石市计划新建多少5G基站？", filters={"document_ids": [YUNXI]})
+    assert answer.status == "not_found"
+    assert "不包含" in answer.answer
+    assert answer.unverified == []
+
+
 @pytest.mark.parametrize("question", OF_QINGSHI.values(), ids=OF_QINGSHI)
 @pytest.mark.parametrize("filters", [{"document_ids": [YUNXI]}, {"in_force_on": "2021-06-01"}])
 def test_no_composer_cites_a_plan_that_is_filtered_out(service, question, filters):
