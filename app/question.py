@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.catalog import MAX_WEIGHT, Catalog, Plan
-from app.gazetteer import division_names
 from app.intents import intent_of
 from app.orders import drop_orders
+from app.places import foreign_places
 from app.plan_names import find_plans
 from app.segment import Word, correct, is_common, words
 from app.terms import Term, function_words, plain
@@ -27,10 +27,6 @@ _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
 _PERIOD = re.compile(r"十[一二三四五六]五")
 _TITLE = re.compile(r"《([^》]{2,80})》")
-# A question opens with the place that it is about.
-_OPENING_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|州|旗)(?!域|场|民|级|块|间)")
-_NO_DIVISION = re.compile(r"(?:城市|地市|社区|小区|园区|新区|地区|景区|各区|片区)$|[两几各每哪给]")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|镇)")
 _HOW_MUCH = re.compile(
     r"(?:是|有|要|达到?|到|为|能|会|新?建|搞|定了?|做到?|提高?到?|共|得)*(?:多少|几|多大|多高|百分)"
 )
@@ -83,7 +79,7 @@ def understand(text: str, catalog: Catalog) -> Question:
     plans, spans = find_plans(known, catalog)
     asked = _blank_out(known, spans)
     intent = intent_of(clean)
-    foreign = _foreign_places(asked, catalog, named=bool(plans))
+    foreign = foreign_places(asked, catalog, named=bool(plans))
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
     phrases = (q for q in _QUOTED.findall(asked) if q.strip() and not _PERIOD.fullmatch(q))
     quoted = (*unknown, *phrases)
@@ -233,22 +229,3 @@ def _tag_factor(word: Word, catalog: Catalog) -> float:
     if not in_corpus and word.tag != "code" and not is_common(word.text):
         return 0.0
     return 1.0 if in_corpus or word.tag == "code" else _UNKNOWN_WEIGHT
-
-
-def _foreign_places(asked: str, catalog: Catalog, *, named: bool) -> tuple[str, ...]:
-    """Names of places in the question that belong to no plan of the index.
-
-    A place is a name of the country's divisions, or reads like one and opens a question where no
-    plan is ``named``. One that the plans mention counts only in full, or where it opens the question.
-    """
-    known = {n for p in catalog.plans for n in (*p.places, *p.outer)}
-    cut = [w.text for w in words(asked)]
-    opening = _OPENING_PLACE.match(asked.strip())
-    if opening and opening[0] not in cut[:1]:
-        cut.insert(0, opening[0])
-    places = [w for w in cut if w in division_names()]
-    if opening and not named and not _NO_DIVISION.search(opening[0]) and opening[0] not in places:
-        places.insert(0, opening[0])
-    subject = cut[0] if cut and not named else ""
-    found = [w for w in places if _PLACE.fullmatch(w) or w not in catalog.text or w == subject]
-    return tuple(dict.fromkeys(w for w in found if w not in known))

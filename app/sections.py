@@ -32,8 +32,8 @@ NAMES = (
     *("names_part", "asks_value", "depth", "items", "bias"),
 )
 MIN_ITEMS = 2
-# 0 is the score of "none"; a little below it 4 of 46 more right choices cost 4 wrong ones of 479 (dev
-# questions, cross-validated), which are followed by what ranks next anyway.
+# 0 is the score of "none"; a little below it 4 of 46 more right choices cost 4 wrong ones of 479 (dev, practice
+# and other questions, cross-validated), which are followed by what ranks next anyway.
 LEAST = -1.0
 # A heading of this length that the question says word for word is meant.
 _VERBATIM = 4

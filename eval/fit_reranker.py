@@ -35,6 +35,7 @@ from app.retrieval import Found, candidates, ordered, retrieve
 from eval.experiment import spans_of
 from eval.gold import GoldItem, located_evidence, tuning_hash
 from eval.intervals import estimate
+from eval.logistic import CONFIDENCE_L2, fit_logistic
 from eval.refusal_metrics import auroc
 from eval.retrieval_metrics import score_retrieval
 from eval.spans import Located, Span, overlaps
@@ -42,7 +43,6 @@ from index.model import Filters, Hit
 
 WEIGHTS = Path(__file__).parent.parent / "app" / "data" / "reranker.json"
 L2 = 1.0
-CONFIDENCE_L2 = 0.33
 FOLDS = 10
 _SEED = 7
 _ITERATIONS = 500
@@ -239,23 +239,6 @@ def held_out(
         for at in np.flatnonzero(places == held):
             sure[at] = probability(inputs[at].tolist(), model.weights, model.bias)
     return [float(value) for value in sure]
-
-
-def fit_logistic(inputs: Floats, labels: Flags, l2: float = CONFIDENCE_L2) -> Linear:
-    """Logistic regression in which both classes weigh the same; the bias is not shrunk."""
-    share = np.where(labels, 0.5 / labels.mean(), 0.5 / (1 - labels.mean()))
-    signs = np.where(labels, 1.0, -1.0)
-
-    def objective(values: Floats) -> tuple[float, Floats]:
-        weights, bias = values[:-1], values[-1]
-        margins = signs * (inputs @ weights + bias)
-        loss = (share * np.logaddexp(0.0, -margins)).sum() + 0.5 * l2 * weights @ weights
-        pull = -share * signs / (1.0 + np.exp(margins))
-        return float(loss), np.append(inputs.T @ pull + l2 * weights, pull.sum())
-
-    start = np.zeros(inputs.shape[1] + 1)
-    found = minimize(objective, start, jac=True, method="L-BFGS-B")
-    return Linear(np.asarray(found.x[:-1], np.float64), float(found.x[-1]))
 
 
 if __name__ == "__main__":

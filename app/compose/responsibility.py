@@ -20,7 +20,7 @@ from ingest.unit_lists import split_units
 _HEADING_BONUS = 0.3
 # The question says the heading word for word.
 _NAMED_BONUS = 0.2
-# Of the clauses that rank first, in order; set on the dev questions.
+# Of the clauses that rank first, in order; set by hand.
 _RANK_BONUS = (0.25, 0.15, 0.1)
 _TIE = 0.03
 _REGION_PREFIX = re.compile(

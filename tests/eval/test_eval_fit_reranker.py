@@ -9,7 +9,8 @@ from scipy.optimize import check_grad
 from app.confidence import SIGNALS, probability
 from app.features import NAMES
 from app.ranker import Linear, packaged_model, parse_model
-from eval.fit_reranker import FOLDS, _loss, document, fit_logistic, folds, held_out
+from eval.fit_reranker import FOLDS, _loss, document, folds, held_out
+from eval.logistic import fit_logistic
 
 GENERATOR = np.random.default_rng(1)
 
