@@ -40,6 +40,7 @@ _DATED = re.compile(
 )
 # A quotation shows the sentence in its clause, up to this length.
 QUOTED_CHARS = 300
+# Share of the first passage's probability that a rival of a blank cell must have; set by hand.
 _RIVAL = 0.6
 _BLANK_MARKS = ("", "/", "—", "-")
 
