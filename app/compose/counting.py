@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.compose.context import Context, shorten
 from app.compose.facts import row_quote
+from app.compose.general import asks_nothing_else
 from app.compose.responsibility import named_units
 from app.draft import Draft
 from app.passages import row_name
@@ -42,7 +43,16 @@ def counted_rows(context: Context) -> tuple[list[Chunk], str | None] | None:
     if not rows:
         return None
     kept, condition = _filtered(context, rows)
-    return None if condition is None and not _ALL.search(text) else (kept, condition)
+    if condition is None and not (_ALL.search(text) and _asks_all(context, rows)):
+        return None
+    return kept, condition
+
+
+def _asks_all(context: Context, rows: Sequence[Chunk]) -> bool:
+    """Whether the question has no condition that the columns could not tell."""
+    tables = {" ".join((*row.path, *row.columns)) for row in rows}
+    titles = (context.plan(row.document_id).name for row in rows)
+    return asks_nothing_else(context, (*tables, *titles))
 
 
 def _rows(context: Context) -> list[Chunk]:

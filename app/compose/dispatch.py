@@ -17,6 +17,7 @@ from app.compose.listing import (
     compose_parts,
     compose_summary,
 )
+from app.compose.outline_count import compose_outline_count
 from app.compose.plans import compose_ambiguous, compose_comparison, compose_which_plan
 from app.compose.refusal import (
     compose_other_year,
@@ -80,7 +81,7 @@ def _composers(context: Context) -> tuple[Composer, ...]:
     question = context.question
     first: tuple[Composer, ...] = ()
     if question.intent != "status":
-        first += (compose_empty, compose_unit)
+        first += (compose_outline_count, compose_empty, compose_unit)
         asks_meaning = question.intent not in _VALUES and _MEANING.search(question.text)
         if question.quoted and asks_meaning:
             first += (compose_definition,)

@@ -12,6 +12,7 @@ from app.draft import Draft, Quote
 from app.passages import row_name
 from app.question import Question
 from app.terms import coverage, plain, uncovered
+from app.unit_names import units_in
 from ingest.columns import Column, role
 from ingest.model import NUMBERED_KINDS, Chunk, Responsibility
 from ingest.unit_lists import split_units
@@ -23,14 +24,8 @@ _NAMED_BONUS = 0.2
 # Of the clauses that rank first, in order; set by hand.
 _RANK_BONUS = (0.25, 0.15, 0.1)
 _TIE = 0.03
-_REGION_PREFIX = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|区|县))?(?:[省市区县])?(?=[\u4e00-\u9fff“]{2,})"
-)
-# People call the government of a town by the town's name.
-_TOWN = re.compile(r"(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
-_MIN_UNIT = 3
 _MATTERS = re.compile(
-    r"任务|项目|工作|事|活|哪几块|参与|涉及|掺和|领了|组长|打头|挑头|带头|几条|几项|有关|负责|承担|摊|职责|分工|干(?:啥|什么|哪些)|做(?:啥|什么|哪些)|牵头(?:哪|什么|的)"
+    r"任务|项目|工作|事|活|哪几块|参与|涉及|掺和|领了|组长|打头|挑头|带头|几条|几项|有关|负责|承担|摊|职责|分工|[干做管扛接揽][点些]?(?:啥|什么|哪|几)|认领|分到|牵头(?:哪|什么|的)"
 )
 _LEADS = re.compile(r"牵头|打头|挑头|领头|带头|领衔|组长|主抓")
 _WHO = re.compile(r"谁|(?:哪|什么)(?:个|些|家|几个|几家)?(?:单位|部门|局)|除了|配合|还有哪")
@@ -171,22 +166,8 @@ def _units_line(context: Context, assignment: Assignment, label: int) -> str:
 
 def named_units(context: Context) -> tuple[str, ...]:
     """Units of the corpus that the question names, with or without their region's name."""
-    asked = plain(context.question.text)
-    known = context.knowledge.catalog.aliases
-    found = []
-    for unit in context.knowledge.catalog.units:
-        short = _REGION_PREFIX.sub("", plain(unit))
-        body = _TOWN.sub("", plain(unit))
-        forms = {plain(unit), short, body, *known.get(short, ())}
-        if any(_is_name(f) and f in asked for f in forms):
-            found.append(unit)
-    return tuple(found)
-
-
-def _is_name(form: str) -> bool:
-    """Whether a form is long enough to name a unit; 教委 and 科委 are, 区委 or 市局 are not."""
-    short = len(form) == _MIN_UNIT - 1 and form[-1] == "委" and form[0] not in "省市区县党工"
-    return len(form) >= _MIN_UNIT or short
+    catalog = context.knowledge.catalog
+    return tuple(units_in(context.question.text, catalog.units, catalog.aliases))
 
 
 def asked_assignments(context: Context) -> tuple[set[str], list[Assignment]] | None:
