@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.catalog import Catalog, Plan
+from app.intents import DEFAULT_INTENT
 from app.plan_names import find_plans
-from app.question import COMPARING, Question, understand
+from app.question import COMPARING, Question, content_terms, understand
 
 _CLAUSES = re.compile(r"[^，,。；;！!？?：:\n]+[，,。；;！!？?：:\n]*")
 _JOIN, _ITS = r"[、和与跟及同\s]", r"(?:[那这](?:份|边|里|个))?"
+_LAST_JOIN = re.compile(rf"{_JOIN}+$")
+# Which ones are asked for, of more than one.
+_SEVERAL = re.compile(r"哪几|哪些|哪[两三四五六七八九十]")
 # Titles are known without their marks.
 _OPEN, _MARKS, _CLOSE = r"[《“\"]*", r"[《》“”\"\s]*", r"[”\"》]*"
 # Shorter words before a name are no topic of their own.
@@ -30,6 +35,8 @@ def question_to(plan: Plan, question: Question, catalog: Catalog) -> Question:
     text = COMPARING.sub("", "".join(said)).strip()
     own = understand(text or question.text, catalog)
     intent = question.intent if len(said) == len(clauses) else own.intent
+    if intent == "which_plan":
+        intent = "list" if _SEVERAL.search(text) else DEFAULT_INTENT
     return replace(own, intent=intent, plans=(plan,), several=False, compares=False)
 
 
@@ -44,10 +51,24 @@ def _about(plan: Plan, clause: str, catalog: Catalog) -> str | None:
     if plan.document_id not in {p.document_id for p in plans}:
         topic = clause[: min(a for a, _ in spans)].strip()
         return f"{topic}，" if len(topic) >= _TOPIC else None
+    clause = _own_part(plan, clause, spans, catalog)
     for other in plans:
         if other.document_id != plan.document_id:
             clause = _without(other, clause)
     return clause
+
+
+def _own_part(plan: Plan, clause: str, spans: Sequence[tuple[int, int]], catalog: Catalog) -> str:
+    """Of "甲区的某项和乙区的另一项" what is said of ``plan``; all if the plans share one topic."""
+    starts = sorted({a for a, _ in spans})
+    ends = {a: max(b for s, b in spans if s == a) for a in starts}
+    parts = [(a, b) for a, b in zip(starts, [*starts[1:], len(clause)], strict=True)]
+    if len(parts) < 2 or not all(content_terms(clause[ends[a] : b], catalog) for a, b in parts):
+        return clause
+    own = [clause[a:b] for a, b in parts if plan in find_plans(clause[a : ends[a]], catalog)[0]]
+    return (
+        clause[: starts[0]] + "".join(_LAST_JOIN.sub("", part) for part in own) if own else clause
+    )
 
 
 def _without(other: Plan, clause: str) -> str:

@@ -37,7 +37,7 @@ _THINGS_ASKED = re.compile(
 _YEAR_ASKED = re.compile(r"哪一?年(?!度)|几几年|什么时候|啥时候|何时")
 # A place of this kind is asked for; the clause must name one.
 _PLACE_ASKED = re.compile(
-    r"(?:[在到于放建设]|放在|设在|建在)哪(?:个|一个|座|栋|条)?(镇|街道|县|村|楼|栋|路|市)"
+    r"(?:[在到于放建设选挑定]了?|放在|设在|建在|落在)哪(?:个|一个|几个|些|座|栋|条)?(镇|街道|县|村|楼|栋|路|市)"
 )
 _DAY_ASKED = re.compile(r"几月|几号(?!文)|几日")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
@@ -47,8 +47,15 @@ _DURATION_ASKED = re.compile(
 _DURATION = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)\s*(?:个?(?:工作日|月|小时|自然日)|[年天日周])|[按每逐](?:半?年|季度?|月|周|日)"
 )
-# Orders of magnitude of line speeds are figures without a digit.
-_SPEED = re.compile(r"[百千万]兆")
+# A share, a multiple or a line speed is no number of things.
+_NO_NUMBER = re.compile(r"[%％‰兆番]$|^百分|全覆盖")
+# How fast something grows is no level that it reaches.
+_GROWTH_ASKED = re.compile(
+    r"增速|增幅|增长率?(?:多少|几|是|呢|要|目标|$)|涨(?:多少|几)|年均.{0,4}(?:多少|几)"
+)
+_GROWTH = re.compile(r"(?:增[长速幅加]|提高|提升|上升|下降|降低)[^，,。；;]{0,8}\d|翻")
+# Orders of magnitude of line speeds are figures, too, without a digit.
+_ANY_FIGURE = re.compile(rf"{FIGURE.pattern}|[百千万]兆")
 _SHARE = re.compile(r"[%％]|百分|分之|成(?:以上|左右)|全覆盖")
 # A clause says who does it by a word for the duty, or by a body that acts.
 _UNIT = re.compile(
@@ -149,7 +156,7 @@ def _fits_intent(passage: Passage, question: Question, clause: str) -> bool:
         return True
     if question.intent == "figure":
         new_only = _FUTURE.search(question.text) and not _FUTURE.search(clause)
-        return _has_figure(question, clause) and not (new_only and _PAST.search(clause))
+        return has_figure(question, clause) and not (new_only and _PAST.search(clause))
     if question.intent == "responsibility":
         return bool(_UNIT.search(clause))
     if question.intent == "timeline":
@@ -164,15 +171,22 @@ def _names_place(kind: str, clause: str) -> bool:
     return bool(re.search(rf"[\u4e00-\u9fff]{{2}}{kind}", clause))
 
 
-def _has_figure(question: Question, clause: str) -> bool:
+def has_figure(question: Question, clause: str) -> bool:
     """Whether the clause has a figure of the asked kind: money for money, a share for a share."""
+    if _GROWTH_ASKED.search(question.text) and not _GROWTH.search(clause):
+        return False
     if _MONEY_ASKED.search(question.text):
         return bool(_MONEY.search(clause))
     if _SHARE_WANTED.search(question.text):
         return bool(_SHARE.search(clause))
     if _DURATION_ASKED.search(question.text) and _DURATION.search(clause):
         return True
-    return bool(FIGURE.search(clause) or _SPEED.search(clause))
+    # A figure of the question's own (千兆, 100家) is what it speaks of, not what it asks for.
+    asked = plain(question.text)
+    found = [m[0] for m in _ANY_FIGURE.finditer(clause) if m[0] not in asked]
+    if _THINGS_ASKED.search(question.text):
+        return any(not _NO_NUMBER.search(figure) for figure in found)
+    return bool(found)
 
 
 def _weighs(term: Term | None, question: Question) -> bool:

@@ -18,7 +18,12 @@ from app.compose.listing import (
     compose_summary,
 )
 from app.compose.outline_count import compose_outline_count
-from app.compose.plans import compose_ambiguous, compose_comparison, compose_which_plan
+from app.compose.plans import (
+    asks_which_plan,
+    compose_ambiguous,
+    compose_comparison,
+    compose_which_plan,
+)
 from app.compose.refusal import (
     compose_other_year,
     is_out_of_scope,
@@ -61,7 +66,7 @@ def compose(context: Context) -> Draft | None:
         return aligned
     several = question.compares or question.several
     compared = None
-    if several and question.intent not in ("status", "which_plan"):
+    if several and question.intent != "status" and not asks_which_plan(question):
         compared = compose_comparison(context, compose_single)
     return compared or compose_ambiguous(context, compose_single) or compose_single(context)
 

@@ -10,6 +10,7 @@ from app.compose.context import (
     MAX_LIST_CHARS,
     Context,
     clean_statement,
+    has_figure,
     shorten,
     supports,
 )
@@ -119,7 +120,7 @@ def _relevant(question: Question, passage: Passage) -> str:
         for i, a in enumerate(clauses)
         for b in clauses[i:]
         if coverage(question.terms, plain(passage.statement[a.start() : b.end()])) >= whole - 1e-9
-        and FIGURE.search(plain(passage.statement[a.start() : b.end()]))
+        and has_figure(question, plain(passage.statement[a.start() : b.end()]))
     ]
     if not spans:
         return passage.statement

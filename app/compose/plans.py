@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 
 from app.catalog import Plan
 from app.compose.context import Context, fits, shorten, supports
+from app.compose.measures import plans_with_same, same_measure
 from app.draft import Draft, Quote, joined, shift, uncounted
 from app.passages import Passage
+from app.question import Question
 
 # Another plan's answer is as good if its best passage scores within this of the best one.
 _NEAR_BEST = 0.18
@@ -18,6 +20,9 @@ _NEAR_SUPPORT = 0.1
 # So many plans are listed at most where the question names none.
 _MAX_PLANS = 6
 _OWN_KINDS = ("status", "which_plan")
+_PLAN_ASKED = re.compile(
+    r"[哪那谁].{0,4}(?:份|规划|文件|方案|计划|材料)|出自|出处|[哪谁](?:个|家)?(?:区|市|县|省)?(?:里|中)?[提说写讲]"
+)
 _DRAFT = "征求意见"
 _DRAFT_ASKED = re.compile(r"征求意见|草案|没正式|未正式|没定稿|还没定")
 _SILENT = "未载明"
@@ -33,8 +38,8 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
     ``single`` answers the question for one plan.
     """
     plans = context.plans or context.knowledge.catalog.plans
-    drafts = [(plan, _alone(context, plan, single)) for plan in plans]
-    drafts = [(plan, draft) for plan, draft in drafts if draft or context.plans]
+    answers = _answers(context, plans, single)
+    drafts = [(p, d) for p, d in zip(plans, answers, strict=True) if d or context.plans]
     answered = [draft for _, draft in drafts if draft]
     if not answered or len(drafts) < 2:
         return None
@@ -55,9 +60,12 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
     )
 
 
-def _alone(context: Context, plan: Plan, single: Single) -> Draft | None:
-    draft = single(context.of_plan(plan))
-    return draft if draft and draft.status == "answered" else None
+def _answers(context: Context, plans: Sequence[Plan], single: Single) -> tuple[Draft | None, ...]:
+    """What each plan answers, None where it is silent; figures of the same measure where they can be."""
+    contexts = [context.of_plan(plan) for plan in plans]
+    drafts = [single(own) for own in contexts]
+    answered = [d if d and d.status == "answered" else None for d in drafts]
+    return same_measure(contexts, answered)
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -67,6 +75,12 @@ def _row(cells: Sequence[str]) -> str:
 def _cell(text: str) -> str:
     lines = [line.strip().removeprefix("- ") for line in uncounted(text).split("\n")]
     return "；".join(line for line in lines if line).replace("：；", "：").replace("|", "／")
+
+
+def asks_which_plan(question: Question) -> bool:
+    """Whether one of several plans is asked for; 哪几个市 beside named plans asks what they say."""
+    named = question.several and not _PLAN_ASKED.search(question.text)
+    return question.intent == "which_plan" and not named
 
 
 def compose_which_plan(context: Context) -> Draft | None:
@@ -100,10 +114,10 @@ def compose_ambiguous(context: Context, single: Single) -> Draft | None:
     """Each plan's own answer under its name, where the question names no plan and several answer."""
     if context.plans or context.question.intent in _OWN_KINDS:
         return None
-    likely = _likely(context)
+    likely = tuple(dict.fromkeys((*_likely(context), *plans_with_same(context))))
     if len(likely) < 2:
         return None
-    drafts = [draft for plan in likely if (draft := _alone(context, plan, single))]
+    drafts = [draft for draft in _answers(context, likely, single) if draft]
     if len(drafts) < 2:
         return None
     lead, quotes, confidence = joined(drafts)

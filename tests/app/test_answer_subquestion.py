@@ -134,3 +134,12 @@ def test_a_title_of_another_city_is_still_unknown(service, catalog):
     asked = "《白鹭市数字规划（2024—2028年）》新建多少5G基站？"
     assert understand(asked, catalog).quoted == ("白鹭市数字规划(2024—2028年)",)
     assert ask(service, asked).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("document_id", "asked"),
+    [(QINGSHI, "青石市5G基站,要建多少"), (YUNXI, "云溪区智慧停车场,要建多少")],
+)
+def test_two_topics_joined_in_one_clause_go_to_their_own_plans(catalog, document_id, asked):
+    question = "青石市5G基站和云溪区智慧停车场，要建多少"
+    assert put_to(document_id, question, catalog).text == asked
