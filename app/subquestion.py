@@ -13,6 +13,7 @@ from app.question import COMPARING, Question, content_terms, understand
 
 _CLAUSES = re.compile(r"[^，,。；;！!？?：:\n]+[，,。；;！!？?：:\n]*")
 _JOIN, _ITS = r"[、和与跟及同\s]", r"(?:[那这](?:份|边|里|个))?"
+_ENDS = "，,。；;！!？?：:\n"
 _LAST_JOIN = re.compile(rf"{_JOIN}+$")
 # Which ones are asked for, of more than one.
 _SEVERAL = re.compile(r"哪几|哪些|哪[两三四五六七八九十]")

@@ -33,18 +33,19 @@ Span = tuple[int, int]
 
 
 def units_in(text: str, units: Iterable[str], aliases: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Those of ``units`` that ``text`` names; a shortened name counts where no whole one stands."""
+    """Those of ``units`` that ``text`` names; a shortened name counts where no whole one says as much."""
     asked = _QUOTES.sub("", plain(text))
     listed = tuple(units)
     whole = {unit: span for unit in listed if (span := _whole(unit, asked, aliases))}
-    taken = list(whole.values())
     short = {
         unit: span
         for unit in listed
-        if unit not in whole and (span := _shortened(unit, asked)) and not _meets(span, taken)
+        if unit not in whole
+        and (span := _shortened(unit, asked))
+        and not any(_beats(other, span) for other in whole.values())
     }
-    inner = {u for u, s in short.items() if any(_inside(s, other) for other in short.values())}
-    return [u for u in listed if u in whole or (u in short and u not in inner)]
+    said = {**whole, **short}
+    return [u for u in listed if u in said and not any(_inside(said[u], s) for s in said.values())]
 
 
 def _whole(unit: str, asked: str, aliases: Mapping[str, tuple[str, ...]]) -> Span | None:
@@ -92,8 +93,10 @@ def _abbreviations(unit: str) -> tuple[re.Pattern[str] | None, int]:
     return re.compile(f"{re.escape(name[:head])}{middle}{kind[0]}{_NO_OTHER_WORD}"), least
 
 
-def _meets(span: Span, others: Iterable[Span]) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in others)
+def _beats(whole: Span, short: Span) -> bool:
+    """Whether a whole name stands where the shortened one does, unless that says more."""
+    meets = whole[0] < short[1] and short[0] < whole[1]
+    return meets and not _inside(whole, short)
 
 
 def _inside(span: Span, other: Span) -> bool:

@@ -54,8 +54,6 @@ _GROWTH_ASKED = re.compile(
     r"增速|增幅|增长率?(?:多少|几|是|呢|要|目标|$)|涨(?:多少|几)|年均.{0,4}(?:多少|几)"
 )
 _GROWTH = re.compile(r"(?:增[长速幅加]|提高|提升|上升|下降|降低)[^，,。；;]{0,8}\d|翻")
-# Orders of magnitude of line speeds are figures, too, without a digit.
-_ANY_FIGURE = re.compile(rf"{FIGURE.pattern}|[百千万]兆")
 _SHARE = re.compile(r"[%％]|百分|分之|成(?:以上|左右)|全覆盖")
 # A clause says who does it by a word for the duty, or by a body that acts.
 _UNIT = re.compile(
@@ -183,7 +181,7 @@ def has_figure(question: Question, clause: str) -> bool:
         return True
     # A figure of the question's own (千兆, 100家) is what it speaks of, not what it asks for.
     asked = plain(question.text)
-    found = [m[0] for m in _ANY_FIGURE.finditer(clause) if m[0] not in asked]
+    found = [m[0] for m in FIGURE.finditer(clause) if m[0] not in asked]
     if _THINGS_ASKED.search(question.text):
         return any(not _NO_NUMBER.search(figure) for figure in found)
     return bool(found)
