@@ -32,7 +32,10 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     outside = _meant(text, outside)
     found = titled + (outside if several or not titled else [])
     if several or not found or _LEVEL_OPENS.search(text):
-        found += _leveled(text, catalog, explicit=bool(found))
+        # 区里 beside a district's own name is that district.
+        own = {word for plan, _ in found for word in plan.level_words}
+        leveled = _leveled(text, catalog, explicit=bool(found))
+        found += [(plan, span) for plan, span in leveled if text[slice(*span)] not in own]
     named = {p.document_id: p for p, _ in found}
     return tuple(named.values()), [s for _, s in titled + outside + found]
 

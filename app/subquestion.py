@@ -67,9 +67,10 @@ def _own_part(plan: Plan, clause: str, spans: Sequence[tuple[int, int]], catalog
     if len(parts) < 2 or not all(content_terms(clause[ends[a] : b], catalog) for a, b in parts):
         return clause
     own = [clause[a:b] for a, b in parts if plan in find_plans(clause[a : ends[a]], catalog)[0]]
-    return (
-        clause[: starts[0]] + "".join(_LAST_JOIN.sub("", part) for part in own) if own else clause
-    )
+    if not own:
+        return clause
+    tail = clause[len(clause.rstrip(_ENDS)) :]
+    return clause[: starts[0]] + "".join(_LAST_JOIN.sub("", p.rstrip(_ENDS)) for p in own) + tail
 
 
 def _without(other: Plan, clause: str) -> str:

@@ -32,7 +32,7 @@ _SHARE_WANTED = re.compile(
 )
 # How many things there are is no share of them, and a day is no year.
 _THINGS_ASKED = re.compile(
-    r"(?:多少|几)\s*(?:万|亿)?(?:个|家|座|台|根|套|户|条|项|张|所)(?!百分点|点)"
+    r"(?:多少|几)\s*(?:万|亿)?(?:[家座台根套户条项张所枚颗艘辆架名位处间支件]|个(?!百分点|点))"
 )
 _YEAR_ASKED = re.compile(r"哪一?年(?!度)|几几年|什么时候|啥时候|何时")
 # A place of this kind is asked for; the clause must name one.
@@ -53,7 +53,7 @@ _NO_NUMBER = re.compile(r"[%％‰兆番]$|^百分|全覆盖")
 _GROWTH_ASKED = re.compile(
     r"增速|增幅|增长率?(?:多少|几|是|呢|要|目标|$)|涨(?:多少|几)|年均.{0,4}(?:多少|几)"
 )
-_GROWTH = re.compile(r"(?:增[长速幅加]|提高|提升|上升|下降|降低)[^，,。；;]{0,8}\d|翻")
+_GROWTH = re.compile(r"(?:增[长速幅]|增加(?!值)|提高|提升|上升|下降|降低)[^，,。；;]{0,8}\d|翻")
 _SHARE = re.compile(r"[%％]|百分|分之|成(?:以上|左右)|全覆盖")
 # A clause says who does it by a word for the duty, or by a body that acts.
 _UNIT = re.compile(

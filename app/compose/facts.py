@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.compose.asks import answering, asks_of
 from app.compose.context import (
     MAX_LEAD_CHARS,
     MAX_LIST_CHARS,
     Context,
     clean_statement,
-    has_figure,
     shorten,
     supports,
 )
+from app.compose.excerpt import relevant
 from app.draft import Draft, Quote
 from app.passages import FIGURE, Passage, grown, row_name
 from app.question import Question
@@ -25,20 +26,15 @@ _FIRST_NUMBER = re.compile(r"\d[\d.,]*")
 # What may follow a number whose unit stands in the column of units.
 _UNITLESS = re.compile(r"$|[（(]|左右|以上|以下|以内|上下|余|多|\s")
 _YEAR = re.compile(r"(20\d{2})")
-# Two questions in one want the whole sentence.
-_ASKS = re.compile(r"多少|几|多大|多高|多快|占|比例|比重|谁|什么|哪")
+_MEASURE = re.compile(r"(?:多少|几)([家座台所户项张名辆])")
+_NUMBER_OF = re.compile(r"数量?$")
 # Asks where the money of a task comes from.
 MONEY_SIDE = re.compile(r"资金|钱|经费|出资|来源|投资")
-_CLAUSE = re.compile(r"[^，,；;]+[，,；;]?")
 # A second sentence joins the answer if it covers at least this share of what the first left open.
 _MIN_GAIN = 0.12
 _MAX_SENTENCES = 3
 # A row may turn out not to hold the kind of value asked for; so many passages are tried.
 _TRIED = 5
-# A clause that opens a sentence with a year ("到2025年,") stays with the figure it dates.
-_DATED = re.compile(
-    r"^[^，,；;]{0,12}(?:20\d{2}年|“?十[一二三四五]五”?(?:期间|时期|末))[^，,；;]{0,6}[，,]"
-)
 # A quotation shows the sentence in its clause, up to this length.
 QUOTED_CHARS = 300
 # Share of the first passage's probability that a rival of a blank cell must have; set by hand.
@@ -68,9 +64,10 @@ def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Dr
     """An answer from the best passage, completed by others of its clause where needed."""
     if best.is_row:
         return row_draft(context, best)
-    chosen = _complete(context.question, best, supported)
-    statement = "；".join(clean_statement(_relevant(context.question, p)) for p in chosen)
-    limit = MAX_LIST_CHARS if context.question.intent == "list" else MAX_LEAD_CHARS
+    chosen = _complete(context, best, supported)
+    statement = "；".join(clean_statement(relevant(context.question, p)) for p in chosen)
+    long = context.question.intent == "list" or len(chosen) > 1
+    limit = MAX_LIST_CHARS if long else MAX_LEAD_CHARS
     lead = f"{where(context, best)}：{shorten(statement, limit)}[1]"
     quotes = (around(chosen),)
     return Draft("answered", lead, quotes, confidence=best.support)
@@ -93,41 +90,22 @@ def around(chosen: Sequence[Passage]) -> Quote:
     return Quote(chunk.document_id, start, end)
 
 
-def _complete(question: Question, best: Passage, supported: list[Passage]) -> list[Passage]:
+def _complete(context: Context, best: Passage, supported: list[Passage]) -> list[Passage]:
     """Add sentences of the same chunk that say what the best one leaves out."""
+    question, same = context.question, best.chunk.chunk_id
     chosen = [best]
     said = plain(best.text)
-    neighbours = [p for p in supported if p.chunk.chunk_id == best.chunk.chunk_id and p is not best]
-    for passage in neighbours:
+    for passage in (p for p in supported if p.chunk.chunk_id == same and p is not best):
         if len(chosen) == _MAX_SENTENCES:
             break
         before = coverage(question.terms, said)
         if coverage(question.terms, said + plain(passage.text)) - before >= _MIN_GAIN:
             chosen.append(passage)
             said += plain(passage.text)
+    beside = [p for p in context.passages if p.chunk.chunk_id == same]
+    more = answering(asks_of(question), "".join(p.text for p in chosen), beside)
+    chosen += [p for p in dict.fromkeys(more) if p not in chosen]
     return sorted(chosen, key=lambda p: p.start)
-
-
-def _relevant(question: Question, passage: Passage) -> str:
-    """The run of comma clauses of a long sentence that covers all that the sentence covers."""
-    clauses = list(_CLAUSE.finditer(passage.statement))
-    several = len(_ASKS.findall(question.text)) > 1 and len(passage.statement) <= MAX_LEAD_CHARS
-    if len(clauses) < 3 or question.intent != "figure" or several:
-        return passage.statement
-    whole = coverage(question.terms, plain(passage.statement))
-    spans = [
-        (a.start(), b.end())
-        for i, a in enumerate(clauses)
-        for b in clauses[i:]
-        if coverage(question.terms, plain(passage.statement[a.start() : b.end()])) >= whole - 1e-9
-        and has_figure(question, plain(passage.statement[a.start() : b.end()]))
-    ]
-    if not spans:
-        return passage.statement
-    start, end = min(spans, key=lambda s: s[1] - s[0])
-    dated = _DATED.match(passage.statement)
-    opening = dated[0] if dated and dated.end() <= start else ""
-    return opening + passage.statement[start:end].rstrip("，,；;")
 
 
 def row_draft(context: Context, passage: Passage) -> Draft | None:
@@ -167,7 +145,7 @@ def _values(chunk: Chunk) -> dict[Column, tuple[str, str]]:
 
 def _asked_values(question: Question, chunk: Chunk) -> list[str]:
     """Shown values of the asked years (all of them if none is asked); blank cells give none."""
-    unit = _values(chunk).get(Column.UNIT, ("", ""))[1]
+    unit = _values(chunk).get(Column.UNIT, ("", ""))[1] or _asked_unit(question, chunk)
     shown: dict[Column, str] = {}
     for header, cell in zip(chunk.columns, chunk.cells, strict=True):
         column = role(header)
@@ -183,10 +161,17 @@ def _asked_values(question: Question, chunk: Chunk) -> list[str]:
     return [shown[c] for c in (Column.TARGET, Column.BASE) if c in shown]
 
 
+def _asked_unit(question: Question, chunk: Chunk) -> str:
+    """The question's own measure word for a number of things whose table has no unit for it."""
+    asked = _MEASURE.search(question.text)
+    return asked[1] if asked and _NUMBER_OF.search(row_name(chunk)) else ""
+
+
 def _asks_base(question: Question) -> bool:
     return bool(
         re.search(
-            r"基期|基数|起点|现状|目前|现在|现有|眼下|当前|如今|已经?(?:达到|有)", question.text
+            r"基期|基数|起点|起步|起初|起始|原[先来]|现状|目前|现在|现有|眼下|当前|如今|已经?(?:达到|有)",
+            question.text,
         )
     )
 
