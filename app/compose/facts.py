@@ -11,6 +11,7 @@ from app.compose.context import (
     MAX_LIST_CHARS,
     Context,
     clean_statement,
+    fits,
     shorten,
     supports,
 )
@@ -30,6 +31,9 @@ _MEASURE = re.compile(r"(?:多少|几)([家座台所户项张名辆])")
 _NUMBER_OF = re.compile(r"数量?$")
 # Asks where the money of a task comes from.
 MONEY_SIDE = re.compile(r"资金|钱|经费|出资|来源|投资")
+_MONEY_FROM = re.compile(
+    r"(?:资金|钱|经费|投资).{0,4}(?:哪|谁|怎么来|来源|渠道)|(?:哪|谁)[^，,。]{0,3}(?:出的?钱|出资|掏钱|买单)"
+)
 # A second sentence joins the answer if it covers at least this share of what the first left open.
 _MIN_GAIN = 0.12
 _MAX_SENTENCES = 3
@@ -46,6 +50,8 @@ def compose_fact(context: Context) -> Draft | None:
     """The best supported row or sentences; None if nothing supports an answer."""
     supported = [p for p in context.passages if supports(p, context.question)]
     supported = [p for p in supported if not _is_title(context, p)]
+    if supported and _MONEY_FROM.search(context.question.text):
+        supported = [*_funded(context, supported[0]), *supported]
     tried = [(p, d) for p in supported[:_TRIED] if (d := answer_from(context, p, supported))]
     if not tried:
         return None
@@ -53,6 +59,15 @@ def compose_fact(context: Context) -> Draft | None:
     # A blank cell is the answer only if no other passage is about as likely to state the value.
     others = (d for p, d in tried if d.status == "answered" and p.support >= _RIVAL * first.support)
     return next(others, draft)
+
+
+def _funded(context: Context, best: Passage) -> list[Passage]:
+    """The row of a task list that tells where the money of the best passage's matter comes from."""
+    if best.is_row or MONEY_SIDE.search(best.text):
+        return []
+    rows = (p for p in context.passages if p.is_row and p.coverage >= best.coverage)
+    funded = (p for p in rows if Column.FUNDING in _values(p.chunk))
+    return [p for p in funded if fits(p, context.question)][:1]
 
 
 def _is_title(context: Context, passage: Passage) -> bool:

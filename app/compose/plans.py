@@ -17,6 +17,8 @@ _NEAR_BEST = 0.18
 _SAME_COVERAGE = 0.15
 # Another plan answers too if its best passage is at least this likely, relative to the likeliest.
 _NEAR_SUPPORT = 0.1
+# One this likely answers, too, however it words the matter.
+_AS_LIKELY = 0.5
 # So many plans are listed at most where the question names none.
 _MAX_PLANS = 6
 _OWN_KINDS = ("status", "which_plan")
@@ -143,12 +145,14 @@ def _likely(context: Context) -> tuple[Plan, ...]:
         best.setdefault(passage.document_id, passage)
     if not best:
         return ()
-    top = max(p.coverage for p in best.values())
-    surest = max(p.support for p in best.values())
-    near = [
-        p
-        for p in best.values()
-        if p.coverage >= top - _SAME_COVERAGE and p.support >= surest * _NEAR_SUPPORT
-    ]
+    surest = max(best.values(), key=lambda p: p.support)
+    near = [p for p in best.values() if _is_near(p, surest)]
     near.sort(key=lambda p: -p.support)
     return tuple(context.plan(p.document_id) for p in near[:_MAX_PLANS])
+
+
+def _is_near(passage: Passage, surest: Passage) -> bool:
+    """Whether a passage says as much of the question as the surest one, or is about as likely."""
+    covers = passage.coverage >= surest.coverage - _SAME_COVERAGE
+    likely = passage.support >= surest.support * _NEAR_SUPPORT
+    return (covers and likely) or passage.support >= surest.support * _AS_LIKELY

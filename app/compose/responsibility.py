@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.compose.context import MAX_MISSING_SHARE, MIN_COVERAGE, Context, shorten
+from app.compose.asks import answering, asks_of
+from app.compose.context import (
+    MAX_MISSING_SHARE,
+    MIN_COVERAGE,
+    Context,
+    clean_statement,
+    shorten,
+)
 from app.compose.facts import MONEY_SIDE, row_quote
 from app.draft import Draft, Quote
-from app.passages import row_name
+from app.passages import Passage, row_name
 from app.question import Question
 from app.terms import coverage, plain, uncovered
 from app.unit_names import units_in
@@ -118,8 +125,23 @@ def compose_responsibility(context: Context) -> Draft | None:
         return None
     confidence = min(1.0, best_score / (1 + _HEADING_BONUS) + 0.1)
     lines = [_units_line(context, a, n) for n, a in enumerate(chosen, 1)]
+    quotes = [a.quote for a in chosen]
+    for passage in _also_asked(context, chosen, " ".join(lines)):
+        quotes.append(Quote(passage.document_id, passage.start, passage.end))
+        lines[0] += f"；{clean_statement(passage.statement)}[{len(quotes)}]"
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
-    return Draft("answered", lead, tuple(a.quote for a in chosen), confidence=confidence)
+    return Draft("answered", lead, tuple(quotes), confidence=confidence)
+
+
+def _also_asked(context: Context, chosen: Sequence[Assignment], said: str) -> tuple[Passage, ...]:
+    """Sentences of the first matter's section with the figures that are asked for beside its units."""
+    asks = [ask for ask in asks_of(context.question) if ask.wants_figure]
+    beside = [
+        p
+        for p in context.passages
+        if (p.document_id, p.chunk.path) == (chosen[0].document_id, chosen[0].path)
+    ]
+    return tuple(dict.fromkeys(answering(asks, said, beside)))
 
 
 def _first_sections(context: Context) -> dict[tuple[str, tuple[str, ...]], float]:

@@ -86,7 +86,8 @@ def _basis(document: Document) -> Said | None:
     if not document.based_on:
         return None
     titles = "".join(f"《{t}》" for t in document.based_on)
-    return f"编制依据为{titles}", tuple(_basis_quotes(document))
+    count = f"共 {len(document.based_on)} 份，" if len(document.based_on) > 1 else ""
+    return f"编制依据{count}为{titles}", tuple(_basis_quotes(document))
 
 
 def _basis_quotes(document: Document) -> Iterator[Quote]:
@@ -195,12 +196,11 @@ def compose_status(context: Context) -> Draft | None:
     for plan in plans:
         if context.plans or any(find(plan.document) for _, find in fields):
             lines.append(_line(plan, fields, quotes))
-    if not lines:
-        return None
     if not quotes:
-        return Draft("not_found", "；".join(lines) + "。")
+        return Draft("not_found", "；".join(lines) + "。") if lines else None
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
-    return Draft("answered", lead, tuple(quotes), confidence=0.95)
+    counted = tuple(str(len(plan.document.based_on)) for plan in plans)
+    return Draft("answered", lead, tuple(quotes), (), 0.95, counted)
 
 
 def field_quotes(text: str, documents: Iterable[Document]) -> Iterator[Quote]:
