@@ -122,6 +122,14 @@ def test_every_item_that_is_counted_is_cited(counted):
 
 
 @pytest.mark.parametrize(
+    "question",
+    ["芦溪市行动计划有多少项目", "芦溪市行动计划写了多少条停车措施", "芦溪市要多少个工作日"],
+)
+def test_items_of_a_plan_are_no_answer_to_a_count_of_something_else(counted, question):
+    assert "共 5 " not in lead_of(ask(counted, question))
+
+
+@pytest.mark.parametrize(
     ("question", "count"),
     [
         ("两市数据专班一共扛了几个任务", 2),
