@@ -11,6 +11,7 @@ from app.compose.counting import compose_count
 from app.compose.definition import compose_definition
 from app.compose.empty import compose_empty
 from app.compose.facts import compose_fact
+from app.compose.layouts import groups_of
 from app.compose.listing import (
     compose_list,
     compose_named_section,
@@ -34,6 +35,8 @@ Composer = Callable[[Context], Draft | None]
 _MEANING = re.compile(r"是哪|指|什么|啥|哪几|哪些|包括|含义|意思|内容|怎么回事")
 # These ask for a value or the parts of what a term names, not for what it means.
 _VALUES = ("responsibility", "figure", "timeline", "which_plan", "summary")
+# 哪几个区 may ask for the members of “X园Y区”, not for a plan or a number.
+_PLACES = ("which_plan", "figure")
 _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "status": (compose_status,),
     "summary": (compose_summary,),
@@ -81,8 +84,9 @@ def _composers(context: Context) -> tuple[Composer, ...]:
     first: tuple[Composer, ...] = ()
     if question.intent != "status":
         first += (compose_empty, compose_unit)
-        asks_meaning = question.intent not in _VALUES and _MEANING.search(question.text)
-        if question.quoted and asks_meaning:
+        layout = any(groups_of(term) for term in question.quoted[:1])
+        asks_meaning = question.intent not in _VALUES or (layout and question.intent in _PLACES)
+        if question.quoted and asks_meaning and _MEANING.search(question.text):
             first += (compose_definition,)
         first += (compose_named_section,)
     return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)
