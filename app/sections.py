@@ -21,7 +21,8 @@ from app.catalog import Plan
 from app.knowledge import Knowledge
 from app.question import Question
 from app.ranker import Matrix, parse_model
-from app.terms import coverage, plain, word_lines
+from app.segment import words
+from app.terms import Term, coverage, found, plain, word_lines
 from ingest.model import METADATA_KIND, NOTICE_KIND, Chunk, Section
 from ingest.numerals import ordinal
 
@@ -39,14 +40,19 @@ LEAST = -1.0
 _VERBATIM = 4
 # Standard parts have short headings; a long one is about something else.
 _STANDARD_TITLE = 9
-_AS_SUCH = 0.5
+# Parts of speech of things: nouns, verbs used as nouns, codes, words that the dictionary lacks.
+_THING = re.compile(r"n|vn|code|x|j|l|i")
+AS_SUCH = 0.5
+_NAMED = 0.8
 _TOP, _SPREAD = 12, 6
 _DEPTH_SCALE, _ITEMS_SCALE = 5.0, 10.0
 NO_ITEM = ("表", "图", METADATA_KIND, NOTICE_KIND)
-_BOXES = re.compile(r"专栏|重点工程|附件")
-_ALL = re.compile(r"哪些|哪几|几[个项条]|多少|全|都|列|一共|总共")
-_EACH = re.compile(r"分别|各自|各(?:是|主|有)|主攻|聚焦")
-_PART = re.compile(r"[章节]|部分|[这那]?(?:一)?块|方面|那几?[条点]")
+_EACH = re.compile(
+    r"分别|各自|各(?:是|主|有|干|做|搞|管|叫)|主攻|主打|聚焦|[一1](?:号)?[到至][二三四五六七八九十\d]+号"
+)
+# A chapter is a part of the plan itself.
+_CHAPTER = re.compile(r"[这那哪一]一?章|第[一二三四五六七八九十\d]+章")
+PART = re.compile(r"[章节]|部分|[这那]?(?:一)?块|方面|那几?[条点]")
 _VALUE = re.compile(r"多少|百分|比例|占比|谁|牵头|负责|单位|部门|多久|几年")
 _COUNT = re.compile(
     r"(?<!第)([一二三四五六七八九十两]|\d{1,2})大?(?:条|个|项|类|点|块|种|样|步|方面|工程|任务|部分|招)"
@@ -100,6 +106,16 @@ class Asked:
         return next((s for s in standard_parts() if re.search(s.asked, self.question.text)), None)
 
     @cached_property
+    def others(self) -> tuple[Term, ...]:
+        """Things that the question names beside the standard part: nouns, quoted phrases and codes."""
+        if self.standard is None:
+            return self.question.terms
+        things = {plain(w.text) for w in words(self.question.asked) if _THING.match(w.tag)}
+        things |= {plain(q) for q in self.question.quoted}
+        named = (t for t in self.question.terms if t.is_code or t.text in things)
+        return tuple(t for t in named if not re.search(self.standard.asked, t.text))
+
+    @cached_property
     def count(self) -> int | None:
         """How many items the question says there are."""
         said = _COUNT.search(self.question.text)
@@ -136,7 +152,7 @@ def section_features(asked: Asked, section: Section, items: Sequence[Section]) -
     whole = plain(f"{name} {' '.join(section.path)} {' '.join(i.title for i in items)}")
     inside = [(c, m) for c, m in asked.mass if _holds(section, c)]
     reached = {i.section_id for i in items for c, _ in inside if _holds(i, c)}
-    standard, as_such = _standard(asked, title, whole)
+    standard, as_such = _standard(asked, title, plain(name), whole)
     return (
         coverage(question.terms, title),
         sum(weight for pair, weight in asked.pairs.items() if pair in title),
@@ -164,12 +180,12 @@ def _kinds(question: Question) -> tuple[float, ...]:
         float(question.intent == "summary"),
         float(question.intent == "aggregation"),
         float(bool(_EACH.search(text))),
-        float(bool(_PART.search(text))),
+        float(bool(PART.search(text))),
         float(bool(_VALUE.search(text)) or question.intent in ("figure", "responsibility")),
     )
 
 
-def _standard(asked: Asked, title: str, whole: str) -> tuple[float, float]:
+def _standard(asked: Asked, title: str, name: str, whole: str) -> tuple[float, float]:
     """Whether the heading is the standard part that is asked for, and asked for as such."""
     standard = asked.standard
     if standard is None or len(title) > _STANDARD_TITLE:
@@ -177,8 +193,9 @@ def _standard(asked: Asked, title: str, whole: str) -> tuple[float, float]:
     said = max((len(word) for word in standard.headings if word in title), default=0)
     if not said:
         return 0.0, 0.0
-    others = [t for t in asked.question.terms if not re.search(standard.asked, t.text)]
-    as_such = not others or coverage(others, whole) >= _AS_SUCH
+    # What the plan itself is about (数字化 of a “数字…” plan) sets no part of it apart.
+    others = [t for t in asked.others if not found(t, name)]
+    as_such = not others or coverage(others, whole) >= AS_SUCH
     return said / len(title), float(as_such)
 
 
@@ -201,7 +218,7 @@ def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None
     if not listed:
         return None
     features = np.array([section_features(asked, s, items) for s, items in listed])
-    if (standard := _plain_standard(asked, features)) is not None:
+    if (standard := _plain_standard(asked, listed, features)) is not None:
         return listed[standard][0]
     scores = features @ used
     best = int(scores.argmax())
@@ -215,26 +232,24 @@ def _speaks_of_places(asked: Asked, section: Section) -> bool:
     return all(place in own for place in asked.question.foreign_places)
 
 
-def _plain_standard(asked: Asked, features: Matrix) -> int | None:
+def _plain_standard(
+    asked: Asked, listed: Sequence[tuple[Section, tuple[Section, ...]]], features: Matrix
+) -> int | None:
     """The standard part where nothing else is asked for: no weighing is needed."""
     if asked.question.intent not in ("list", "summary") or not asked.plans:
         return None
     at, as_such = NAMES.index("standard_part"), NAMES.index("standard_part_as_such")
     fitting = features[:, at] * features[:, as_such]
-    return int(fitting.argmax()) if fitting.max() > 0 else None
+    if fitting.max() <= 0:
+        return None
+    best = int(fitting.argmax())
+    inner = (n for n, (s, _) in enumerate(listed) if s.parent_id == listed[best][0].section_id)
+    return next((n for n in inner if _is_named(asked, listed[n][0])), best)
 
 
-def boxes_asked(asked: Asked) -> tuple[Section, ...]:
-    """All boxes of a kind (专栏, 重点工程, 附件) of the plans in question, if all are asked for."""
-    kind = _BOXES.search(asked.question.text)
-    others = [t for t in asked.question.terms if not kind or t.text not in kind[0]]
-    if kind is None or not _ALL.search(asked.question.text) or not asked.plans:
-        return ()
-    listed = [s for p in asked.plans for s in asked.knowledge.sections[p.document_id]]
-    boxes = tuple(s for s in listed if s.kind == kind[0] and s.title)
-    said = plain(" ".join(f"{p.name}{p.document.region or ''}" for p in asked.plans))
-    alone = not others or coverage(others, said) >= _AS_SUCH or max(t.weight for t in others) < 2
-    return boxes if len(boxes) >= MIN_ITEMS and alone else ()
+def _is_named(asked: Asked, section: Section) -> bool:
+    """Whether the heading has what the question names: of the tasks, those of one field are asked for."""
+    return bool(asked.others) and coverage(asked.others, plain(section.title)) >= _NAMED
 
 
 @cache

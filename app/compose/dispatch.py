@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from app.compose.alignment import compose_alignment
+from app.compose.clause import compose_how, compose_summary
 from app.compose.context import Context
 from app.compose.counting import compose_count
 from app.compose.definition import compose_definition
@@ -16,7 +17,6 @@ from app.compose.listing import (
     compose_list,
     compose_named_section,
     compose_parts,
-    compose_summary,
 )
 from app.compose.plans import compose_ambiguous, compose_comparison, compose_which_plan
 from app.compose.refusal import (
@@ -49,6 +49,7 @@ _BY_INTENT: dict[str, tuple[Composer, ...]] = {
 }
 _LAST: tuple[Composer, ...] = (
     needs_clarification,
+    compose_how,
     compose_fact,
     compose_other_year,
 )
