@@ -36,6 +36,9 @@ MIN_ITEMS = 2
 # 0 is the score of "none"; a little below it 4 of 46 more right choices cost 4 wrong ones of 479 (dev, practice
 # and other questions, cross-validated), which are followed by what ranks next anyway.
 LEAST = -1.0
+# A part that is asked about and holds most of what ranks first may score so much; set by hand on a few questions.
+_LEAST_GATHERED = -3.0
+_MOST = 0.6
 # A heading of this length that the question says word for word is meant.
 _VERBATIM = 4
 # Standard parts have short headings; a long one is about something else.
@@ -51,7 +54,8 @@ _EACH = re.compile(
     r"分别|各自|各(?:是|主|有|干|做|搞|管|叫)|主攻|主打|聚焦|[一1](?:号)?[到至][二三四五六七八九十\d]+号"
 )
 # A chapter is a part of the plan itself.
-_CHAPTER = re.compile(r"[这那哪一]一?章|第[一二三四五六七八九十\d]+章")
+_CHAPTER = re.compile(r"[这那]一?章|第[一二三四五六七八九十\d]+章")
+_THIS_PART = re.compile(r"[这那](?:一)?(?:[章节块段]|部分|方面)|[章节]")
 PART = re.compile(r"[章节]|部分|[这那]?(?:一)?块|方面|那几?[条点]")
 _VALUE = re.compile(r"多少|百分|比例|占比|谁|牵头|负责|单位|部门|多久|几年")
 _COUNT = re.compile(
@@ -221,8 +225,24 @@ def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None
     if (standard := _plain_standard(asked, listed, features)) is not None:
         return listed[standard][0]
     scores = features @ used
+    if _CHAPTER.search(asked.question.text):
+        top = np.array([section.level == 1 for section, _ in listed])
+        scores = np.where(top, scores, -np.inf) if top.any() else scores
     best = int(scores.argmax())
-    return listed[best][0] if scores[best] > LEAST else None
+    least = _LEAST_GATHERED if _gathered(asked, *listed[best]) else LEAST
+    return listed[best][0] if scores[best] > least else None
+
+
+def _gathered(asked: Asked, section: Section, items: Sequence[Section]) -> bool:
+    """Whether a part is asked about and most of what ranks first stands here, in no single item."""
+    text = asked.question.text
+    if asked.question.intent != "summary" and not _THIS_PART.search(text):
+        return False
+    inside = [(c, m) for c, m in asked.mass if _holds(section, c)]
+    of_items = [sum(m for c, m in inside if _holds(i, c)) for i in items]
+    mass = sum(m for _, m in inside)
+    several = sum(m > 0 for m in of_items) * 2 >= min(_SPREAD, len(items))
+    return mass >= _MOST and several and max(of_items, default=0.0) <= mass * _MOST
 
 
 def _speaks_of_places(asked: Asked, section: Section) -> bool:
