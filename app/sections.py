@@ -1,26 +1,22 @@
-"""Which section a question asks the parts of: a fitted choice among all sections, "none" included.
+"""What speaks for a section being the one whose parts a question asks for.
 
 Lists and summaries are answered by the items of a section. What speaks for a section are its heading,
 the place of the passages that rank first, and the number of its items where the question counts
-them. ``data/sections.json`` holds a weight for each of ``NAMES`` (``eval/fit_sections.py``); a section is
-chosen if its weighted sum is the highest and above ``LEAST``.
+them. ``app.section_choice`` chooses among all sections, "none" included.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 
 import numpy as np
 
 from app.catalog import Plan
 from app.knowledge import Knowledge
 from app.question import Question
-from app.ranker import Matrix, parse_model
 from app.segment import words
 from app.terms import Term, coverage, found, plain, word_lines
 from ingest.model import METADATA_KIND, NOTICE_KIND, Chunk, Section
@@ -33,12 +29,6 @@ NAMES = (
     *("names_part", "asks_value", "depth", "items", "bias"),
 )
 MIN_ITEMS = 2
-# 0 is the score of "none"; a little below it 4 of 46 more right choices cost 4 wrong ones of 479 (dev, practice
-# and other questions, cross-validated), which are followed by what ranks next anyway.
-LEAST = -1.0
-# A part that is asked about and holds most of what ranks first may score so much; set by hand on a few questions.
-_LEAST_GATHERED = -3.0
-_MOST = 0.6
 # A heading of this length that the question says word for word is meant.
 _VERBATIM = 4
 # Standard parts have short headings; a long one is about something else.
@@ -46,16 +36,12 @@ _STANDARD_TITLE = 9
 # Parts of speech of things: nouns, verbs used as nouns, codes, words that the dictionary lacks.
 _THING = re.compile(r"n|vn|code|x|j|l|i")
 AS_SUCH = 0.5
-_NAMED = 0.8
-_TOP, _SPREAD = 12, 6
+_TOP, SPREAD = 12, 6
 _DEPTH_SCALE, _ITEMS_SCALE = 5.0, 10.0
 NO_ITEM = ("表", "图", METADATA_KIND, NOTICE_KIND)
 _EACH = re.compile(
     r"分别|各自|各(?:是|主|有|干|做|搞|管|叫)|主攻|主打|聚焦|[一1](?:号)?[到至][二三四五六七八九十\d]+号"
 )
-# A chapter is a part of the plan itself.
-_CHAPTER = re.compile(r"[这那]一?章|第[一二三四五六七八九十\d]+章")
-_THIS_PART = re.compile(r"[这那](?:一)?(?:[章节块段]|部分|方面)|[章节]")
 PART = re.compile(r"[章节]|部分|[这那]?(?:一)?块|方面|那几?[条点]")
 _VALUE = re.compile(r"多少|百分|比例|占比|谁|牵头|负责|单位|部门|多久|几年")
 _COUNT = re.compile(
@@ -154,8 +140,8 @@ def section_features(asked: Asked, section: Section, items: Sequence[Section]) -
     title = plain(section.title)
     name = asked.knowledge.documents[section.section_id.split("#")[0]].title or ""
     whole = plain(f"{name} {' '.join(section.path)} {' '.join(i.title for i in items)}")
-    inside = [(c, m) for c, m in asked.mass if _holds(section, c)]
-    reached = {i.section_id for i in items for c, _ in inside if _holds(i, c)}
+    inside = [(c, m) for c, m in asked.mass if holds(section, c)]
+    reached = {i.section_id for i in items for c, _ in inside if holds(i, c)}
     standard, as_such = _standard(asked, title, plain(name), whole)
     return (
         coverage(question.terms, title),
@@ -166,8 +152,8 @@ def section_features(asked: Asked, section: Section, items: Sequence[Section]) -
         standard,
         as_such,
         sum(m for _, m in inside),
-        float(bool(asked.mass) and _holds(section, asked.mass[0][0])),
-        min(1.0, len(reached) / min(_SPREAD, len(items))),
+        float(bool(asked.mass) and holds(section, asked.mass[0][0])),
+        min(1.0, len(reached) / min(SPREAD, len(items))),
         float(asked.count == len(items)),
         float(asked.count is not None and asked.count != len(items)),
         *_kinds(question),
@@ -208,72 +194,6 @@ def _said(title: str, pairs: frozenset[str]) -> float:
     return len(own & pairs) / len(own) if own else 0.0
 
 
-def _holds(section: Section, chunk: Chunk) -> bool:
+def holds(section: Section, chunk: Chunk) -> bool:
     same = section.section_id.split("#")[0] == chunk.document_id
     return same and section.char_start <= chunk.char_start < section.char_end
-
-
-def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None:
-    """The section whose items are asked for, None if none scores above ``LEAST``."""
-    if asked.question.intent == "status":
-        return None
-    used = packaged_weights() if weights is None else weights
-    listed = [(s, items) for s, items in listed_sections(asked) if _speaks_of_places(asked, s)]
-    if not listed:
-        return None
-    features = np.array([section_features(asked, s, items) for s, items in listed])
-    if (standard := _plain_standard(asked, listed, features)) is not None:
-        return listed[standard][0]
-    scores = features @ used
-    if _CHAPTER.search(asked.question.text):
-        top = np.array([section.level == 1 for section, _ in listed])
-        scores = np.where(top, scores, -np.inf) if top.any() else scores
-    best = int(scores.argmax())
-    least = _LEAST_GATHERED if _gathered(asked, *listed[best]) else LEAST
-    return listed[best][0] if scores[best] > least else None
-
-
-def _gathered(asked: Asked, section: Section, items: Sequence[Section]) -> bool:
-    """Whether a part is asked about and most of what ranks first stands here, in no single item."""
-    text = asked.question.text
-    if asked.question.intent != "summary" and not _THIS_PART.search(text):
-        return False
-    inside = [(c, m) for c, m in asked.mass if _holds(section, c)]
-    of_items = [sum(m for c, m in inside if _holds(i, c)) for i in items]
-    mass = sum(m for _, m in inside)
-    several = sum(m > 0 for m in of_items) * 2 >= min(_SPREAD, len(items))
-    return mass >= _MOST and several and max(of_items, default=0.0) <= mass * _MOST
-
-
-def _speaks_of_places(asked: Asked, section: Section) -> bool:
-    """Whether the section names every place of the question that is no plan's own."""
-    text = asked.knowledge.documents[section.section_id.split("#")[0]].text
-    own = text[section.char_start : section.char_end]
-    return all(place in own for place in asked.question.foreign_places)
-
-
-def _plain_standard(
-    asked: Asked, listed: Sequence[tuple[Section, tuple[Section, ...]]], features: Matrix
-) -> int | None:
-    """The standard part where nothing else is asked for: no weighing is needed."""
-    if asked.question.intent not in ("list", "summary") or not asked.plans:
-        return None
-    at, as_such = NAMES.index("standard_part"), NAMES.index("standard_part_as_such")
-    fitting = features[:, at] * features[:, as_such]
-    if fitting.max() <= 0:
-        return None
-    best = int(fitting.argmax())
-    inner = (n for n, (s, _) in enumerate(listed) if s.parent_id == listed[best][0].section_id)
-    return next((n for n in inner if _is_named(asked, listed[n][0])), best)
-
-
-def _is_named(asked: Asked, section: Section) -> bool:
-    """Whether the heading has what the question names: of the tasks, those of one field are asked for."""
-    return bool(asked.others) and coverage(asked.others, plain(section.title)) >= _NAMED
-
-
-@cache
-def packaged_weights() -> Matrix:
-    """The weights that come with the package. Raises ValueError if a feature is missing or unknown."""
-    text = files("app").joinpath("data/sections.json").read_text("utf-8")
-    return parse_model(json.loads(text), NAMES).weights

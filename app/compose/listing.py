@@ -15,13 +15,13 @@ from app.compose.context import (
     shorten,
 )
 from app.draft import NOT_FOUND, Draft, Quote
+from app.section_choice import asked_section
 from app.sections import (
     MIN_ITEMS,
     NO_ITEM,
     PART,
     Asked,
     Ranked,
-    asked_section,
     items_of,
     standard_parts,
 )
