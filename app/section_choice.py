@@ -53,8 +53,9 @@ def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None
 
 def _gathered(asked: Asked, section: Section, items: Sequence[Section]) -> bool:
     """Whether a part is asked about and most of what ranks first stands here, in no single item."""
-    text = asked.question.text
-    if asked.question.intent != "summary" and not _THIS_PART.search(text):
+    intent = asked.question.intent
+    part = bool(_THIS_PART.search(asked.question.text))
+    if intent != "summary" and not (intent == "list" and part):
         return False
     inside = [(c, m) for c, m in asked.mass if holds(section, c)]
     of_items = [sum(m for c, m in inside if holds(i, c)) for i in items]
