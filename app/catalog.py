@@ -28,7 +28,7 @@ _SUFFIX = re.compile(
     r"(?:专项|发展|总体|建设|实施|行动|工作|三年|五年|年度|倍增)*(?:规划纲要|规划|纲要|计划|方案|要点|意见|办法|细则|条例)$"
 )
 # A coined term in quotation marks: a code or a phrase with a number in it (X园Y镇, 1+2+N).
-_COINED = re.compile(r"[“\"]([^”\"。，,\n]{0,6}[\d一二三四五六七八九十][^”\"。，,\n]{1,8})[”\"]")
+_COINED = re.compile(r"[“\"]([^”\"。，,\n]{0,6}[\d一二两三四五六七八九十][^”\"。，,\n]{1,8})[”\"]")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 # One very rare word must not outweigh all the others of a question together.
 MAX_WEIGHT = 4.5

@@ -14,7 +14,7 @@ from app.orders import drop_orders
 from app.places import foreign_places
 from app.plan_names import find_plans
 from app.segment import Word, correct, is_common, words
-from app.terms import Term, function_words, plain
+from app.terms import Term, function_words, plain, spelling
 
 COMPARING = re.compile(
     r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|(?:谁家?|哪[家边])(?=[^,，。;；?？]{0,10}(?:高|大|多|低|少|快|慢)(?:$|[,，。?？一些的呢啊呀]))|区别|差别|差多少|不同|异同|比一下"
@@ -82,7 +82,7 @@ def understand(text: str, catalog: Catalog) -> Question:
     foreign = foreign_places(asked, catalog, named=bool(plans))
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
     phrases = (q for q in _QUOTED.findall(asked) if q.strip() and not _PERIOD.fullmatch(q))
-    quoted = (*unknown, *phrases)
+    quoted = (*unknown, *(_as_printed(q, catalog, plans) for q in phrases))
     if not quoted and (intent == "definition" or _spells_code(asked, intent)):
         quoted = _coined(asked, catalog)
     topic = _without(asked, (*foreign, *quoted))
@@ -126,7 +126,9 @@ def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
 
 def _spells_code(asked: str, intent: str) -> bool:
     """Whether a list question asks what the digits of a code stand for."""
-    return intent == "list" and bool(re.search(r"\d{2,}|\d\s*[+＋]\s*\d", asked))
+    if re.search(r"\d\s*[+＋加]\s*[\dnN]", asked):
+        return intent in ("list", "fact", "figure", "which_plan")
+    return intent == "list" and bool(re.search(r"\d{2,}", asked))
 
 
 def _bare(title: str) -> str:
@@ -136,8 +138,17 @@ def _bare(title: str) -> str:
 
 def _coined(asked: str, catalog: Catalog) -> tuple[str, ...]:
     """The longest term of the question that the plans print in quotation marks."""
-    found = [t for t in catalog.coined if plain(t) in plain(asked)]
+    found = [t for t in catalog.coined if spelling(t) in spelling(asked)]
     return (max(found, key=len),) if found else ()
+
+
+def _as_printed(phrase: str, catalog: Catalog, plans: tuple[Plan, ...]) -> str:
+    """A quoted phrase as the plans in question print it, if they only write its numbers otherwise."""
+    if plain(phrase) in catalog.text:
+        return phrase
+    same = [t for t in sorted(catalog.coined) if spelling(t) == spelling(phrase)]
+    texts = [p.document.text for p in plans or catalog.plans]
+    return next((t for t in same if any(t in text for text in texts)), phrase)
 
 
 def _years(text: str) -> tuple[int, ...]:

@@ -1,27 +1,24 @@
-"""Which section a question asks the parts of: a fitted choice among all sections, "none" included.
+"""What speaks for a section being the one whose parts a question asks for.
 
 Lists and summaries are answered by the items of a section. What speaks for a section are its heading,
 the place of the passages that rank first, and the number of its items where the question counts
-them. ``data/sections.json`` holds a weight for each of ``NAMES`` (``eval/fit_sections.py``); a section is
-chosen if its weighted sum is the highest and above ``LEAST``.
+them. ``app.section_choice`` chooses among all sections, "none" included.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 
 import numpy as np
 
 from app.catalog import Plan
 from app.knowledge import Knowledge
 from app.question import Question
-from app.ranker import Matrix, parse_model
-from app.terms import coverage, plain, word_lines
+from app.segment import words
+from app.terms import Term, coverage, found, plain, word_lines
 from ingest.model import METADATA_KIND, NOTICE_KIND, Chunk, Section
 from ingest.numerals import ordinal
 
@@ -32,21 +29,20 @@ NAMES = (
     *("names_part", "asks_value", "depth", "items", "bias"),
 )
 MIN_ITEMS = 2
-# 0 is the score of "none"; a little below it 4 of 46 more right choices cost 4 wrong ones of 479 (dev, practice
-# and other questions, cross-validated), which are followed by what ranks next anyway.
-LEAST = -1.0
 # A heading of this length that the question says word for word is meant.
 _VERBATIM = 4
 # Standard parts have short headings; a long one is about something else.
 _STANDARD_TITLE = 9
-_AS_SUCH = 0.5
-_TOP, _SPREAD = 12, 6
+# Parts of speech of things: nouns, verbs used as nouns, codes, words that the dictionary lacks.
+_THING = re.compile(r"n|vn|code|x|j|l|i")
+AS_SUCH = 0.5
+_TOP, SPREAD = 12, 6
 _DEPTH_SCALE, _ITEMS_SCALE = 5.0, 10.0
 NO_ITEM = ("表", "图", METADATA_KIND, NOTICE_KIND)
-_BOXES = re.compile(r"专栏|重点工程|附件")
-_ALL = re.compile(r"哪些|哪几|几[个项条]|多少|全|都|列|一共|总共")
-_EACH = re.compile(r"分别|各自|各(?:是|主|有)|主攻|聚焦")
-_PART = re.compile(r"[章节]|部分|[这那]?(?:一)?块|方面|那几?[条点]")
+_EACH = re.compile(
+    r"分别|各自|各(?:是|主|有|干|做|搞|管|叫)|主攻|主打|聚焦|[一1](?:号)?[到至][二三四五六七八九十\d]+号"
+)
+PART = re.compile(r"[章节]|部分|[这那]?(?:一)?块|方面|那几?[条点]")
 _VALUE = re.compile(r"多少|百分|比例|占比|谁|牵头|负责|单位|部门|多久|几年")
 _COUNT = re.compile(
     r"(?<!第)([一二三四五六七八九十两]|\d{1,2})大?(?:条|个|项|类|点|块|种|样|步|方面|工程|任务|部分|招)"
@@ -100,6 +96,16 @@ class Asked:
         return next((s for s in standard_parts() if re.search(s.asked, self.question.text)), None)
 
     @cached_property
+    def others(self) -> tuple[Term, ...]:
+        """Things that the question names beside the standard part: nouns, quoted phrases and codes."""
+        if self.standard is None:
+            return self.question.terms
+        things = {plain(w.text) for w in words(self.question.asked) if _THING.match(w.tag)}
+        things |= {plain(q) for q in self.question.quoted}
+        named = (t for t in self.question.terms if t.is_code or t.text in things)
+        return tuple(t for t in named if not re.search(self.standard.asked, t.text))
+
+    @cached_property
     def count(self) -> int | None:
         """How many items the question says there are."""
         said = _COUNT.search(self.question.text)
@@ -134,9 +140,9 @@ def section_features(asked: Asked, section: Section, items: Sequence[Section]) -
     title = plain(section.title)
     name = asked.knowledge.documents[section.section_id.split("#")[0]].title or ""
     whole = plain(f"{name} {' '.join(section.path)} {' '.join(i.title for i in items)}")
-    inside = [(c, m) for c, m in asked.mass if _holds(section, c)]
-    reached = {i.section_id for i in items for c, _ in inside if _holds(i, c)}
-    standard, as_such = _standard(asked, title, whole)
+    inside = [(c, m) for c, m in asked.mass if holds(section, c)]
+    reached = {i.section_id for i in items for c, _ in inside if holds(i, c)}
+    standard, as_such = _standard(asked, title, plain(name), whole)
     return (
         coverage(question.terms, title),
         sum(weight for pair, weight in asked.pairs.items() if pair in title),
@@ -146,8 +152,8 @@ def section_features(asked: Asked, section: Section, items: Sequence[Section]) -
         standard,
         as_such,
         sum(m for _, m in inside),
-        float(bool(asked.mass) and _holds(section, asked.mass[0][0])),
-        min(1.0, len(reached) / min(_SPREAD, len(items))),
+        float(bool(asked.mass) and holds(section, asked.mass[0][0])),
+        min(1.0, len(reached) / min(SPREAD, len(items))),
         float(asked.count == len(items)),
         float(asked.count is not None and asked.count != len(items)),
         *_kinds(question),
@@ -164,12 +170,12 @@ def _kinds(question: Question) -> tuple[float, ...]:
         float(question.intent == "summary"),
         float(question.intent == "aggregation"),
         float(bool(_EACH.search(text))),
-        float(bool(_PART.search(text))),
+        float(bool(PART.search(text))),
         float(bool(_VALUE.search(text)) or question.intent in ("figure", "responsibility")),
     )
 
 
-def _standard(asked: Asked, title: str, whole: str) -> tuple[float, float]:
+def _standard(asked: Asked, title: str, name: str, whole: str) -> tuple[float, float]:
     """Whether the heading is the standard part that is asked for, and asked for as such."""
     standard = asked.standard
     if standard is None or len(title) > _STANDARD_TITLE:
@@ -177,8 +183,9 @@ def _standard(asked: Asked, title: str, whole: str) -> tuple[float, float]:
     said = max((len(word) for word in standard.headings if word in title), default=0)
     if not said:
         return 0.0, 0.0
-    others = [t for t in asked.question.terms if not re.search(standard.asked, t.text)]
-    as_such = not others or coverage(others, whole) >= _AS_SUCH
+    # What the plan itself is about (数字化 of a “数字…” plan) sets no part of it apart.
+    others = [t for t in asked.others if not found(t, name)]
+    as_such = not others or coverage(others, whole) >= AS_SUCH
     return said / len(title), float(as_such)
 
 
@@ -187,58 +194,6 @@ def _said(title: str, pairs: frozenset[str]) -> float:
     return len(own & pairs) / len(own) if own else 0.0
 
 
-def _holds(section: Section, chunk: Chunk) -> bool:
+def holds(section: Section, chunk: Chunk) -> bool:
     same = section.section_id.split("#")[0] == chunk.document_id
     return same and section.char_start <= chunk.char_start < section.char_end
-
-
-def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None:
-    """The section whose items are asked for, None if none scores above ``LEAST``."""
-    if asked.question.intent == "status":
-        return None
-    used = packaged_weights() if weights is None else weights
-    listed = [(s, items) for s, items in listed_sections(asked) if _speaks_of_places(asked, s)]
-    if not listed:
-        return None
-    features = np.array([section_features(asked, s, items) for s, items in listed])
-    if (standard := _plain_standard(asked, features)) is not None:
-        return listed[standard][0]
-    scores = features @ used
-    best = int(scores.argmax())
-    return listed[best][0] if scores[best] > LEAST else None
-
-
-def _speaks_of_places(asked: Asked, section: Section) -> bool:
-    """Whether the section names every place of the question that is no plan's own."""
-    text = asked.knowledge.documents[section.section_id.split("#")[0]].text
-    own = text[section.char_start : section.char_end]
-    return all(place in own for place in asked.question.foreign_places)
-
-
-def _plain_standard(asked: Asked, features: Matrix) -> int | None:
-    """The standard part where nothing else is asked for: no weighing is needed."""
-    if asked.question.intent not in ("list", "summary") or not asked.plans:
-        return None
-    at, as_such = NAMES.index("standard_part"), NAMES.index("standard_part_as_such")
-    fitting = features[:, at] * features[:, as_such]
-    return int(fitting.argmax()) if fitting.max() > 0 else None
-
-
-def boxes_asked(asked: Asked) -> tuple[Section, ...]:
-    """All boxes of a kind (专栏, 重点工程, 附件) of the plans in question, if all are asked for."""
-    kind = _BOXES.search(asked.question.text)
-    others = [t for t in asked.question.terms if not kind or t.text not in kind[0]]
-    if kind is None or not _ALL.search(asked.question.text) or not asked.plans:
-        return ()
-    listed = [s for p in asked.plans for s in asked.knowledge.sections[p.document_id]]
-    boxes = tuple(s for s in listed if s.kind == kind[0] and s.title)
-    said = plain(" ".join(f"{p.name}{p.document.region or ''}" for p in asked.plans))
-    alone = not others or coverage(others, said) >= _AS_SUCH or max(t.weight for t in others) < 2
-    return boxes if len(boxes) >= MIN_ITEMS and alone else ()
-
-
-@cache
-def packaged_weights() -> Matrix:
-    """The weights that come with the package. Raises ValueError if a feature is missing or unknown."""
-    text = files("app").joinpath("data/sections.json").read_text("utf-8")
-    return parse_model(json.loads(text), NAMES).weights

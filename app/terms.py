@@ -26,6 +26,7 @@ _BLANKS = re.compile(r"\s+")
 _BRACKETED = re.compile(r"[（(][^）)]{0,8}[)）]")
 _NICKNAME = re.compile(r"([二两三四五六七八九十])个?([\u4e00-\u9fff])")
 
+_DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 # Characters before the one that the items of such a nickname share.
 _ITEM = 4
 
@@ -33,6 +34,11 @@ _ITEM = 4
 def plain(text: str) -> str:
     """Compare texts without width, case and blanks (NFKC)."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def spelling(code: str) -> str:
+    """A code with its numbers in digits and its signs as signs: 六个一 → 6个1, 3加3 → 3+3."""
+    return plain(code).replace("加", "+").translate(_DIGITS)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Fits ``app.sections`` on the dev and practice questions and writes ``app/data/sections.json``.
+"""Fits ``app.section_choice`` on the dev and practice questions and writes ``app/data/sections.json``.
 
     python -m eval.fit_sections            # cross-validate and print
     python -m eval.fit_sections --write    # fit on all of them and write the weights
@@ -25,7 +25,8 @@ from app.followup import standalone
 from app.knowledge import Knowledge
 from app.question import understand
 from app.retrieval import ranked_passages
-from app.sections import LEAST, NAMES, Asked, listed_sections, section_features
+from app.section_choice import LEAST
+from app.sections import NAMES, Asked, listed_sections, section_features
 from eval.fit_reranker import folds
 from eval.gold import GoldItem, located_evidence, tuning_hash
 from eval.spans import Located

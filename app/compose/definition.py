@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.compose.context import Context, clean_statement
 from app.compose.facts import where
+from app.compose.layouts import groups_of, listing_sentence, members_of
 from app.draft import Draft, Quote
 from app.passages import Passage
 from app.terms import plain, says_phrase
@@ -14,26 +15,60 @@ from app.terms import plain, says_phrase
 # Words by which a sentence spells a term out, and how far behind the term they may stand.
 _CUE = r"(?:[，,]?\s*(?:即|是指|指的是|包括|包含|具体(?:为|是)|分别(?:为|是))|[:：])"
 _REACH = 40
-_COUNTS = re.compile(r"[一二三四五六七八九十]|\d+")
-_MIN_PARTS = 2
+# What X is, asked of a word that no plan prints in quotation marks.
+_ASKED = re.compile(
+    r"(?:啥叫|什么叫做?|何谓|何为|什么是|啥是|怎么理解)([^，,。？?\s]{2,12})"
+    r"|([^，,。？?\s的]{2,12}?)(?:到底|究竟)?(?:是(?:什么|啥)(?:意思)?|(?:指的?是?|算)(?:什么|啥|谁|哪))"
+)
 _CODE = re.compile(
-    r"[\d+×]|[一二三四五六七八九十][\u4e00-\u9fff]{1,3}[一二三四五六七八九十][\u4e00-\u9fff]"
+    r"[\d+×]|[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]"
 )
 
 
 def compose_definition(context: Context) -> Draft | None:
     """The defining sentence of the quoted term; a code that no sentence explains is refused."""
     if not context.question.quoted:
-        return None
+        return _plain_definition(context)
     term = context.question.quoted[0]
     holding = [p for p in context.passages if says_phrase(plain(term), plain(p.text))]
     holding.sort(key=lambda p: p.is_row)
     defining = [p for p in holding if _defines(p.text, term)]
+    if groups_of(term) and (listed := _listed(context, holding, defining, term)):
+        return listed
     if defining:
         return _draft(context, defining[0], term)
     if holding and _CODE.search(term):
         parts = (_by_parts(context, p, term) for p in holding)
         return next((d for d in parts if d), None) or _unexplained(context, holding[0], term)
+    return None
+
+
+def _plain_definition(context: Context) -> Draft | None:
+    """The sentence that opens with a word of the question and says what it is."""
+    if context.question.intent != "definition":
+        return None
+    asked = _ASKED.search(context.question.asked)
+    term = plain(asked[1] or asked[2]) if asked else ""
+    says = re.compile(
+        rf"[“\"]?{re.escape(term)}[”\"]?[，,]?(?:是指|指的是|系指|是|指|即)(?!否|一个)"
+    )
+    fitting = (p for p in context.passages if term and says.match(plain(p.statement)))
+    best = next(fitting, None)
+    return _draft(context, best, term) if best else None
+
+
+def _listed(
+    context: Context, holding: list[Passage], defining: list[Passage], term: str
+) -> Draft | None:
+    """A layout such as “X园Y镇” is the sentence that lists as many things of each kind as it counts."""
+    for passage in holding:
+        quote = listing_sentence(context.knowledge, passage.document_id, term)
+        if quote is None or any(p.start <= quote.start < p.end for p in defining):
+            continue
+        text = context.knowledge.documents[quote.document_id].text
+        lead = f"{where(context, passage)}提出“{term}”[1]：{clean_statement(text[quote.start : quote.end])}[2]"
+        own = Quote(passage.document_id, passage.start, passage.end)
+        return Draft("answered", lead, (own, quote), confidence=0.8)
     return None
 
 
@@ -57,9 +92,8 @@ def _draft(context: Context, passage: Passage, term: str) -> Draft:
 def _by_parts(context: Context, passage: Passage, term: str) -> Draft | None:
     """A layout such as “X廊Y区” that opens a section with as many parts as it counts is those parts."""
     section = context.knowledge.section(passage.chunk.section_id)
-    children = [c for c in context.knowledge.children(section) if c.title]
-    parts = [c for c in children if c.kind == children[0].kind]
-    if len(_COUNTS.findall(term)) != len(parts) or len(parts) < _MIN_PARTS:
+    parts = members_of(context.knowledge, section, term)
+    if not parts:
         return None
     quotes = [Quote(passage.document_id, passage.start, passage.end)]
     quotes += [Quote(passage.document_id, p.char_start, p.heading_end) for p in parts]

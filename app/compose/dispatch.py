@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable
 
 from app.compose.alignment import compose_alignment
+from app.compose.clause import compose_how, compose_summary
 from app.compose.context import Context
 from app.compose.counting import compose_count
 from app.compose.definition import compose_definition
 from app.compose.empty import compose_empty
 from app.compose.facts import compose_fact
+from app.compose.layouts import groups_of
 from app.compose.listing import (
     compose_list,
     compose_named_section,
     compose_parts,
-    compose_summary,
 )
 from app.compose.outline_count import compose_outline_count
 from app.compose.plans import (
@@ -40,6 +41,8 @@ Composer = Callable[[Context], Draft | None]
 _MEANING = re.compile(r"是哪|指|什么|啥|哪几|哪些|包括|含义|意思|内容|怎么回事")
 # These ask for a value or the parts of what a term names, not for what it means.
 _VALUES = ("responsibility", "figure", "timeline", "which_plan", "summary")
+# 哪几个区 may ask for the members of “X园Y区”, not for a plan or a number.
+_PLACES = ("which_plan", "figure")
 _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "status": (compose_status,),
     "summary": (compose_summary,),
@@ -52,6 +55,7 @@ _BY_INTENT: dict[str, tuple[Composer, ...]] = {
 }
 _LAST: tuple[Composer, ...] = (
     needs_clarification,
+    compose_how,
     compose_fact,
     compose_other_year,
 )
@@ -87,8 +91,9 @@ def _composers(context: Context) -> tuple[Composer, ...]:
     first: tuple[Composer, ...] = ()
     if question.intent != "status":
         first += (compose_outline_count, compose_empty, compose_unit)
-        asks_meaning = question.intent not in _VALUES and _MEANING.search(question.text)
-        if question.quoted and asks_meaning:
+        layout = any(groups_of(term) for term in question.quoted[:1])
+        asks_meaning = question.intent not in _VALUES or (layout and question.intent in _PLACES)
+        if question.quoted and asks_meaning and _MEANING.search(question.text):
             first += (compose_definition,)
         first += (compose_named_section,)
     return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)

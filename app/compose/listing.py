@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.boxes import boxes_asked
 from app.catalog import Plan
 from app.compose.context import (
     MAX_ITEM_CHARS,
@@ -12,18 +13,15 @@ from app.compose.context import (
     Context,
     clean_statement,
     shorten,
-    supports,
 )
-from app.compose.facts import compose_fact, where
 from app.draft import NOT_FOUND, Draft, Quote
-from app.passages import Passage, sentence_spans
+from app.section_choice import asked_section
 from app.sections import (
     MIN_ITEMS,
     NO_ITEM,
+    PART,
     Asked,
     Ranked,
-    asked_section,
-    boxes_asked,
     items_of,
     standard_parts,
 )
@@ -114,7 +112,8 @@ def asks_outline(context: Context) -> bool:
     """Whether the question asks for the parts of a whole plan."""
     question = context.question
     standard = any(re.search(one.asked, question.text) for one in standard_parts())
-    whole = question.intent == "summary" and not question.terms and not standard
+    part = PART.search(question.text)
+    whole = question.intent == "summary" and not question.terms and not standard and not part
     return bool(context.plans) and (whole or bool(_FRAME.search(question.text)))
 
 
@@ -140,26 +139,6 @@ def outline(context: Context, plan: Plan) -> tuple[Section, ...]:
 def compose_parts(context: Context) -> Draft | None:
     """The parts of a section whose number is asked for; "多少项" may ask for a target instead."""
     return None if "多少" in context.question.text else compose_list(context)
-
-
-def compose_summary(context: Context) -> Draft | None:
-    """Where no section is asked for: the outline of the plan, or the sentences of the best clause."""
-    if context.plans and not context.question.terms:
-        return _plan_draft(context)
-    best = next((p for p in context.passages if supports(p, context.question)), None)
-    return compose_fact(context) if best is None or best.is_row else _clause_draft(context, best)
-
-
-def _clause_draft(context: Context, best: Passage) -> Draft:
-    """All sentences of a clause, each shortened, with the clause itself."""
-    chunk = best.chunk
-    text = context.knowledge.documents[chunk.document_id].text
-    heading_end = context.knowledge.section(chunk.section_id).heading_end
-    said = [text[a:b] for a, b in sentence_spans(chunk) if a >= heading_end or b > heading_end + 1]
-    lines = [f"- {shorten(clean_statement(one))}" for one in said]
-    lead = f"{where(context, best)}：\n" + "\n".join(lines) + "[1]"
-    quote = Quote(chunk.document_id, chunk.char_start, chunk.char_end)
-    return Draft("answered", lead, (quote,), confidence=best.support)
 
 
 def _items_draft(

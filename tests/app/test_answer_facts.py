@@ -95,6 +95,7 @@ def test_all_tasks_of_a_unit_are_listed_and_counted(service):
         ("云溪区的规划是正式文件吗？", "征求意见稿"),
         ("云溪区规划的编制依据是什么？", "青石市国民经济和社会发展第十四个五年规划纲要"),
         ("松岭县的行动计划是什么时候印发的？", "2020年4月9日"),
+        ("云溪区规划是照着哪个文件编的", "青石市国民经济和社会发展第十四个五年规划纲要"),
     ],
 )
 def test_what_a_plan_says_about_itself_is_quoted(service, question, said):

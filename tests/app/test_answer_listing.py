@@ -6,11 +6,11 @@ import pytest
 from answer_plans import QINGSHI, ask, lead_of
 from box_plans import BAISHI, BAISHI_TEXT, service_of
 
+from app.boxes import boxes_asked
 from app.question import understand
 from app.retrieval import ranked_passages
 from app.sections import (
     Asked,
-    boxes_asked,
 )
 from ingest.model import Section
 

@@ -8,14 +8,12 @@ from answer_plans import QINGSHI, SONGLING, YUNXI
 
 from app.question import understand
 from app.retrieval import ranked_passages
+from app.section_choice import LEAST, asked_section, packaged_weights
 from app.sections import (
-    LEAST,
     NAMES,
     Asked,
-    asked_section,
     items_of,
     listed_sections,
-    packaged_weights,
     section_features,
     standard_parts,
 )

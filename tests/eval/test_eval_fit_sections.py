@@ -10,7 +10,8 @@ from scipy.optimize import check_grad
 
 from app.question import understand
 from app.retrieval import ranked_passages
-from app.sections import LEAST, NAMES, Asked, listed_sections
+from app.section_choice import LEAST
+from app.sections import NAMES, Asked, listed_sections
 from eval.fit_sections import L2, Choice, choices, chosen, cross_validated, fit
 from eval.gold import GoldItem
 

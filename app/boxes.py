@@ -1,0 +1,30 @@
+"""Boxes of a plan (专栏, 重点工程, 附件) that are asked for all together."""
+
+from __future__ import annotations
+
+import re
+
+from app.sections import AS_SUCH, MIN_ITEMS, Asked
+from app.terms import Term, coverage, plain
+from ingest.model import Section
+
+_BOXES = re.compile(r"专栏|重点工程|附件")
+_ALL = re.compile(r"哪些|哪几|几[个项条]|多少|全|都|列|一共|总共")
+
+
+def boxes_asked(asked: Asked) -> tuple[Section, ...]:
+    """All boxes of a kind (专栏, 重点工程, 附件) of the plans in question, if all are asked for."""
+    kind = _BOXES.search(asked.question.text)
+    others = [t for t in asked.question.terms if not kind or not _is_of(t, kind[0])]
+    if kind is None or not _ALL.search(asked.question.text) or not asked.plans:
+        return ()
+    listed = [s for p in asked.plans for s in asked.knowledge.sections[p.document_id]]
+    boxes = tuple(s for s in listed if s.kind == kind[0] and s.title)
+    said = plain(" ".join(f"{p.name}{p.document.region or ''}" for p in asked.plans))
+    alone = not others or coverage(others, said) >= AS_SUCH or max(t.weight for t in others) < 2
+    return boxes if len(boxes) >= MIN_ITEMS and alone else ()
+
+
+def _is_of(term: Term, kind: str) -> bool:
+    """Whether the term is a piece of the word for the boxes, cut wrongly or not."""
+    return any(term.text[i : i + 2] in kind for i in range(max(1, len(term.text) - 1)))

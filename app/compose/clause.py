@@ -1,0 +1,60 @@
+"""One clause told whole: summaries of what is no section of its own, and how something is done."""
+
+from __future__ import annotations
+
+import re
+
+from app.compose.context import Context, clean_statement, shorten, supports
+from app.compose.facts import compose_fact, where
+from app.draft import Draft, Quote
+from app.passages import Passage, sentence_spans
+from ingest.model import Chunk
+
+# Asks how something is done, or by what means.
+_HOW = re.compile(
+    r"怎么(?!回事|样|说|没)|咋(?!回事|样)|如何|怎样|(?:啥|什么|哪些|哪几)[一个条]?(?:高?招|办法|法子|路子|措施|举措|做法|手段|动作|花样|打算|安排|支持|好处|优惠|处理|后果)"
+)
+_HOW_INTENTS = ("fact", "list")
+# A clause of more characters than this is not told whole.
+_WHOLE_CLAUSE = 1000
+
+
+def compose_summary(context: Context) -> Draft | None:
+    """Where no section is asked for: the sentences of the best clause."""
+    best = next((p for p in context.passages if supports(p, context.question)), None)
+    return compose_fact(context) if best is None or best.is_row else _clause_draft(context, best)
+
+
+def compose_how(context: Context) -> Draft | None:
+    """How something is done is told by all sentences of its clause, not by the likeliest alone."""
+    question = context.question
+    if question.intent not in _HOW_INTENTS or not _HOW.search(question.text):
+        return None
+    best = next((p for p in context.passages if supports(p, question)), None)
+    if best is None or best.is_row or best.is_front:
+        return None
+    return _clause_draft(context, best)
+
+
+def _clause_draft(context: Context, best: Passage) -> Draft:
+    """All sentences of a clause, each shortened, with the clause itself; a long one is cut into chunks."""
+    text = context.knowledge.documents[best.document_id].text
+    heading_end = context.knowledge.section(best.chunk.section_id).heading_end
+    lines, quotes = [], []
+    for n, chunk in enumerate(_clause_chunks(context, best), 1):
+        spans = [
+            (a, b) for a, b in sentence_spans(chunk) if a >= heading_end or b > heading_end + 1
+        ]
+        lines += [f"- {shorten(clean_statement(text[a:b]))}[{n}]" for a, b in spans]
+        quotes.append(Quote(chunk.document_id, chunk.char_start, chunk.char_end))
+    lead = f"{where(context, best)}：\n" + "\n".join(lines)
+    return Draft("answered", lead, tuple(quotes), confidence=best.support)
+
+
+def _clause_chunks(context: Context, best: Passage) -> list[Chunk]:
+    """The chunks of the clause that holds the passage, in order; only its own where they are too long."""
+    section = context.knowledge.section(best.chunk.section_id)
+    within = context.knowledge.chunks_within(best.document_id, section.char_start, section.char_end)
+    chunks = [c for c in within if c.section_id == section.section_id and c.kind != "row"]
+    whole = sum(len(c.text) for c in chunks) <= _WHOLE_CLAUSE
+    return chunks if whole and best.chunk in chunks else [best.chunk]

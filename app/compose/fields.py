@@ -1,0 +1,241 @@
+"""Where a plan states something about itself: one finder a field, and how people ask for the field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from app.citations import MAX_QUOTE
+from app.draft import Quote
+from ingest.model import Document
+
+_DATE_FORMS = ("{y}年{m}月{d}日", "{y}-{m:02d}-{d:02d}", "{y}年{m:02d}月{d:02d}日", "{y}-{m}-{d}")
+_PERIOD_SAID = re.compile(r"规划期(?:限)?[为是:：][^。；\n]{0,20}")
+_PERIOD = re.compile(r"[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年")
+
+# A line of a web page or the opening words of a news report (…网讯:).
+_SOURCE = re.compile(
+    r"(?m)^[*\s]*(?:信息|文章|稿件)?来源[*\s]*[:：]\s*([^\s，,。]{2,60})|^\s*([\u4e00-\u9fff]{2,10}(?:网|社|报|台))讯[:：]"
+)
+_DAY = r"20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+_IN_FORCE = re.compile(
+    rf"自(?:{_DAY}|(?:发布|印发|公布)之日)起[^。\n]{{0,10}}(?:施行|实施|执行|生效)[^。\n]{{0,40}}"
+)
+
+Said = tuple[str, Quote | tuple[Quote, ...] | None]
+Finder = Callable[[Document], Said | None]
+
+
+def _literal(document: Document, value: str) -> Quote | None:
+    """Where ``value`` is printed, blanks in between allowed."""
+    pattern = r"\s*".join(re.escape(c) for c in value if not c.isspace())
+    match = re.search(pattern, document.text)
+    return Quote(document.document_id, match.start(), match.end(), metadata=True) if match else None
+
+
+def _number(document: Document) -> tuple[str, Quote | None] | None:
+    value = document.document_number
+    return (f"文号为{value}", _literal(document, value)) if value else None
+
+
+def _index_number(document: Document) -> tuple[str, Quote | None] | None:
+    value = document.index_number
+    return (f"索引号为{value}", _literal(document, value)) if value else None
+
+
+def _issuer(document: Document) -> tuple[str, Quote | None] | None:
+    value = document.issuer
+    return (f"发布机构为{value}", _literal(document, value)) if value else None
+
+
+def _dated(label: str, attribute: str) -> Finder:
+    def find(document: Document) -> tuple[str, Quote | None] | None:
+        value = getattr(document, attribute)
+        if value is None:
+            return None
+        year, month, day = (int(part) for part in value.split("-"))
+        forms = [f.format(y=year, m=month, d=day) for f in _DATE_FORMS]
+        quotes = [q for form in forms if (q := _literal(document, form))]
+        return f"{label}{year}年{month}月{day}日", quotes[0] if quotes else None
+
+    return find
+
+
+def _period(document: Document) -> tuple[str, Quote | None] | None:
+    if document.period_start is None:
+        return None
+    start, end = document.period_start, document.period_end
+    shown = f"规划期为{start}—{end}年" if start != end else f"为{start}年度文件"
+    for pattern in (_PERIOD_SAID, _PERIOD):
+        for match in pattern.finditer(document.text):
+            if str(start) in match[0] or "五" in match[0]:
+                return shown, Quote(document.document_id, match.start(), match.end(), metadata=True)
+    return shown, None
+
+
+def _status(document: Document) -> tuple[str, Quote | None] | None:
+    if document.status is None:
+        return None
+    draft = "征求意见" in document.status
+    shown = f"状态为“{document.status}”" + ("，不是正式印发文件" if draft else "")
+    return shown, _literal(document, document.status)
+
+
+def _basis(document: Document) -> Said | None:
+    if not document.based_on:
+        return None
+    titles = "".join(f"《{t}》" for t in document.based_on)
+    count = f"共 {len(document.based_on)} 份，" if len(document.based_on) > 1 else ""
+    return f"编制依据{count}为{titles}", tuple(_basis_quotes(document))
+
+
+def _basis_quotes(document: Document) -> Iterator[Quote]:
+    """The sentence that names the first titles, then the lines that list the others."""
+    sentence = _sentence_of(document, document.based_on[0])
+    if sentence is None:
+        return
+    yield sentence
+    said = document.text[sentence.start : sentence.end]
+    places = [_literal(document, t) for t in document.based_on if t not in said]
+    listed = sorted({(q.start, q.end) for q in places if q})
+    while listed:
+        start = listed[0][0]
+        inside = [span for span in listed if span[1] <= start + MAX_QUOTE]
+        yield Quote(document.document_id, start, inside[-1][1])
+        listed = listed[len(inside) :]
+
+
+def _sentence_of(document: Document, title: str) -> Quote | None:
+    quote = _literal(document, title)
+    if quote is None:
+        return None
+    start = max(document.text.rfind(mark, 0, quote.start) for mark in "。\n") + 1
+    ends = [p for mark in "。\n" if (p := document.text.find(mark, quote.end)) >= 0]
+    end = min(ends, default=len(document.text))
+    lead = len(document.text[start:end]) - len(document.text[start:end].lstrip())
+    return Quote(document.document_id, start + lead, min(end + 1, len(document.text)))
+
+
+def _drafter(document: Document) -> tuple[str, Quote | None] | None:
+    match = re.search(r"由([^，,。；\n]{2,40}?)(?:牵头)?(?:组织|负责)?编制", document.text)
+    if match is None:
+        return None
+    return f"由{match[1]}编制", Quote(document.document_id, match.start(), match.end())
+
+
+def _approved(document: Document) -> tuple[str, Quote | None] | None:
+    match = re.search(
+        r"(?:已)?经[^，,。；\n]{0,40}(?:会议[^，,。；\n]{0,8}通过|(?:研究)?(?:同意|批准))",
+        document.text,
+    )
+    if match is None:
+        return None
+    return match[0], Quote(document.document_id, match.start(), match.end())
+
+
+def _addressees(document: Document) -> tuple[str, Quote | None] | None:
+    """The line that opens a printing notice: 各…：."""
+    match = re.search(r"^\s*(各[^。\n]{4,200})[:：]\s*$", document.text, re.MULTILINE)
+    if match is None:
+        return None
+    quote = Quote(document.document_id, match.start(1), match.end(1), metadata=True)
+    return f"印发对象为{match[1]}", quote
+
+
+def _base_year(document: Document) -> tuple[str, Quote | None] | None:
+    if document.base_year is None:
+        return None
+    match = re.search(
+        rf"基(?:期|准)[^。\n]{{0,6}}{document.base_year}|{document.base_year}年\s*基期",
+        document.text,
+    )
+    quote = (
+        Quote(document.document_id, match.start(), match.end(), metadata=True) if match else None
+    )
+    return f"基期为{document.base_year}年", quote
+
+
+def _source(document: Document) -> Said | None:
+    """Where the text was taken from: a line 来源 or the opening of a news report."""
+    match = _SOURCE.search(document.text)
+    if match is None:
+        return None
+    at = 1 if match[1] else 2
+    quote = Quote(document.document_id, match.start(), match.end(at), metadata=True)
+    return f"来源为{match[at].strip()}", quote
+
+
+def _in_force(document: Document) -> Said | None:
+    """From when, or for how long, the document itself says that it applies."""
+    match = _IN_FORCE.search(document.text)
+    if match is None:
+        return None
+    return match[0].strip(), Quote(document.document_id, match.start(), match.end())
+
+
+# 印, 发 and 出 stand for one another in speech: 哪天印的, 啥时候发的, 几时出台.
+_ISSUED = r"(?:印发|印|成文|下发|签发|发布|发文|发|出台|盖章?)"
+_WHEN_ASKED = r"(?:什么时候|啥时候?|何时|几时|哪天|哪一天|哪日|几月几[号日]|哪年哪月)"
+_WHO_ASKED = (
+    r"(?:谁家?|哪(?:个|一个|家|一家|几家|几个|两家|两个|三家)?(?:单位|部门|机关|机构|衙门)?)"
+)
+
+# Names of the fields, how they are asked for, and what finds them.
+FIELDS: tuple[tuple[str, str, Finder], ...] = (
+    ("文号", r"文号|发文字号|几号文|批号|文件号|什么字号", _number),
+    ("索引号", r"索引号", _index_number),
+    (
+        "印发日期",
+        rf"(?:印发|成文|下发|签发|落款)(?!机|单位|部门|的?是?(?:谁|哪[个家]))|出台(?!单位|机)|{_WHEN_ASKED}.{{0,2}}{_ISSUED}(?!布|网)",
+        _dated("印发日期为", "signed"),
+    ),
+    (
+        "发布日期",
+        rf"发布(?:日期|时间)|公布|挂出来|挂(?:到|上)网|{_WHEN_ASKED}.{{0,2}}发布|挂网|上网",
+        _dated("发布日期为", "published"),
+    ),
+    ("生成日期", r"生成日期", _dated("生成日期为", "generated")),
+    (
+        "规划期",
+        r"规划期|管到|哪几年|哪[一二两三四五]年|哪年到哪年|到期|过期|年限|期限|执行到|覆盖",
+        _period,
+    ),
+    ("施行日期", r"施行|生效|起(?:实施|执行|管用|算数|作数|用)", _in_force),
+    (
+        "状态",
+        r"有效|失效|废止|作废|正式|征求意见|听意见|草案|[还不]管用|[还算不作]数(?!据|字)|定稿",
+        _status,
+    ),
+    (
+        "发布机构",
+        rf"落款|盖的?章|{_WHO_ASKED}.{{0,3}}(?:印发?的?|发布|制定|发的|出台|盖)|(?:印发|发布|制定|发文).{{0,2}}(?:单位|机关|机构|部门)|哪.{{0,4}}(?:印发|印的|发布|制定|发的|出台)",
+        _issuer,
+    ),
+    (
+        "编制单位",
+        r"编制(?:单位|部门)|牵头(?:组织)?编|谁(?:来|组织)?编|哪(?!.{0,3}(?:文件|规划|纲要|依据)).{0,4}编的?",
+        _drafter,
+    ),
+    ("审议会议", r"上过.{0,4}会|哪次会|审议|什么会|会议通过|谁.{0,4}(?:点头|同意|批准)", _approved),
+    ("印发对象", r"印发(?:对象|给)|主送|发给(?:谁|哪)", _addressees),
+    (
+        "编制依据",
+        r"依据|根据|上位|参[照考]|(?:按照?|依照?|照着?|比着|对着)(?:的?是?)?(?:哪|什么|啥|谁)|按照",
+        _basis,
+    ),
+    ("基期", r"基期|基准年|(?:当|作|为)(?:底数|基数|底子)|底数年|起算年", _base_year),
+    (
+        "来源",
+        r"转(?:自|载|来)|从哪.{0,4}网|哪(?:个|家)?(?:网站|媒体)|来源(?:网站|是哪|于哪)|原载",
+        _source,
+    ),
+)
+
+
+def field_quotes(text: str, documents: Iterable[Document]) -> Iterator[Quote]:
+    """Where the documents state the fields that ``text`` asks for."""
+    finders = [f for _, pattern, f in FIELDS if re.search(pattern, text)]
+    for document in documents:
+        for find in finders:
+            _, quote = find(document) or ("", None)
+            yield from quote if isinstance(quote, tuple) else (quote,) if quote else ()
