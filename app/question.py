@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.asides import set_aside
 from app.catalog import MAX_WEIGHT, Catalog, Plan
-from app.intents import intent_of
+from app.intents import intent_of, wished
 from app.orders import drop_orders
 from app.places import foreign_places
 from app.plan_names import find_plans
@@ -34,6 +35,8 @@ _HOW_MUCH = re.compile(
 _COUNTED = re.compile(
     r"(?:[一二三四五六七八九十两几]+|\d+)(?:份|个|项|家|条|类|种|方面|大|点|步|化|者|块|件)"
 )
+_SPOKEN_PLUS = re.compile(r"\s*加\s*")
+_SPOKEN_SUM = re.compile(r"\d(?:\s*加\s*[\dNn])+")
 # Verbs, adjectives and numerals of a question are often another word for the plan's own.
 _VERB_WEIGHT = 0.4
 # So is a noun that no plan uses; the thing that the plans are silent on is mostly named beside it.
@@ -73,12 +76,13 @@ def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
     stated = unicodedata.normalize("NFKC", text).strip()
     clean, only_orders = drop_orders(stated, lambda clause: _informs(clause, catalog))
-    clean = correct(clean, catalog.text, catalog.sounds)
+    said = set_aside(clean)
+    clean = _summed(correct(said.text, catalog.text, catalog.sounds), catalog)
     unknown = _unknown_titles(clean, catalog)
     known = _without(clean, unknown)
     plans, spans = find_plans(known, catalog)
     asked = _blank_out(known, spans)
-    intent = intent_of(clean)
+    intent = wished(intent_of(clean), said.form)
     foreign = foreign_places(asked, catalog, named=bool(plans))
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
     phrases = (q for q in _QUOTED.findall(asked) if q.strip() and not _PERIOD.fullmatch(q))
@@ -122,6 +126,16 @@ def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
         return any(named in name or name in named for name in known)
 
     return tuple(t for t in _TITLE.findall(text) if not is_known(t))
+
+
+def _summed(text: str, catalog: Catalog) -> str:
+    """The text with a code as the plans print it: 3加3 → 3+3."""
+
+    def printed(match: re.Match[str]) -> str:
+        code = _SPOKEN_PLUS.sub("+", match[0])
+        return code if code.lower() in catalog.text else match[0]
+
+    return _SPOKEN_SUM.sub(printed, text)
 
 
 def _spells_code(asked: str, intent: str) -> bool:

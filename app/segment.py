@@ -23,7 +23,10 @@ with warnings.catch_warnings():
     import jieba
     from jieba import posseg
 
-_CODE = re.compile(r"[A-Za-z]*\d[\d.]*[A-Za-z]+\d*|[A-Za-z][A-Za-z0-9+.\-]*|\d[\d.]*[%％]?")
+_CODE = re.compile(
+    r"\d+(?:\+(?:\d+|[NnXx]))+(?![A-Za-z\d])"
+    r"|[A-Za-z]*\d[\d.]*[A-Za-z]+\d*|[A-Za-z][A-Za-z0-9+.\-]*|\d[\d.]*[%％]?"
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST, _SHORTEST = 5, 2
 # Characters of question and function words; no name of a thing is misspelt with them.
