@@ -15,7 +15,7 @@ from app.orders import drop_orders
 from app.places import foreign_places
 from app.plan_names import find_plans
 from app.segment import Word, correct, is_common, words
-from app.terms import Term, function_words, plain
+from app.terms import Term, function_words, general_words, plain
 
 COMPARING = re.compile(
     r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|区别|差别|差多少|不同|异同|比一下"
@@ -232,13 +232,13 @@ def _tag_factor(word: Word, catalog: Catalog) -> float:
     very thing that the plans are silent on; a verb or a wrong cut is just another way of asking.
     """
     in_corpus = plain(word.text) in catalog.text
-    if word.text in function_words() or (len(word.text) == 1 and word.tag != "code"):
+    if word.text in function_words() or len(word.text) == 1:
         return 0.0
     if word.tag[0] in "uprceydoqfx" and word.tag not in ("code", "eng"):
         return 0.0
     if _COUNTED.fullmatch(word.text):
         return 0.0
-    if word.tag[0] in "vadtmzbli":
+    if word.text in general_words() or word.tag[0] in "vadtmzbli":
         return _VERB_WEIGHT if in_corpus or word.text in catalog.aliases else 0.0
     if not in_corpus and word.tag != "code" and not is_common(word.text):
         return 0.0

@@ -29,6 +29,8 @@ _CODE = re.compile(
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST, _SHORTEST = 5, 2
+# So many characters that the corpus prints in a row are no chance.
+_NAME = 4
 # Characters of question and function words; no name of a thing is misspelt with them.
 _FUNCTION = frozenset(
     "几多少哪谁何吗呢吧啊的了着过是有在和与及或不没要想能会可请问我你他它这那个把被给让就都也还"
@@ -107,7 +109,7 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
             written = run[start : start + size]
             if written in corpus or is_common(written) or _FUNCTION & set(written):
                 continue
-            if _cuts_a_word(run, start, size):
+            if _cuts_a_word(run, start, size) or _cuts_a_name(run, start, size, corpus):
                 continue
             if right := _meant(written, index.get(sound(written), ())) or swapped(written, corpus):
                 run = run[:start] + right + run[start + size :]
@@ -129,6 +131,17 @@ def _cuts_a_word(run: str, start: int, size: int) -> bool:
             return True
         position = end
     return False
+
+
+def _cuts_a_name(run: str, start: int, size: int, corpus: str) -> bool:
+    """Whether the characters at ``start`` take at least two of a name that the corpus prints whole.
+
+    ``各地市`` before ``一网通用``: the characters between are parts of two words, not a misspelt third.
+    """
+    end = start + size
+    places = (*range(start - _NAME + 2, start), *range(end - _NAME + 1, end - 1))
+    names = (run[at : at + _NAME] for at in places if 0 <= at <= len(run) - _NAME)
+    return any(name in corpus for name in names)
 
 
 def swapped(written: str, corpus: str) -> str | None:
