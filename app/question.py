@@ -23,7 +23,8 @@ COMPARING = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*年)?(?!\d)")
 _TITLE_PERIOD = re.compile(r"\(\s*20\d{2}年?\s*[—–\-~至]+\s*20\d{2}\s*年?\s*\)")
 _MARKS, _DASHES = re.compile(r"[“”\"]"), re.compile(r"[—–\-~至]+")
-_SHORT_YEAR = re.compile(r"(?<!\d)([2-4]\d)年(?!内|来)")
+# 17年 is a year of this century; shorter spans (10年, 15年) are mostly durations.
+_SHORT_YEAR = re.compile(r"(?<!\d)(1[6-9]|[2-4]\d)年(?!内|来|以)")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
 _PERIOD = re.compile(r"十[一二三四五六]五")
@@ -42,6 +43,7 @@ _VERB_WEIGHT = 0.4
 # So is a noun that no plan uses; the thing that the plans are silent on is mostly named beside it.
 _UNKNOWN_WEIGHT = 0.35
 MAX_UNKNOWN = _UNKNOWN_WEIGHT * MAX_WEIGHT
+MAX_VERB = _VERB_WEIGHT * MAX_WEIGHT
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,8 @@ def _measured(topic: str, terms: tuple[Term, ...], catalog: Catalog) -> Term | N
     known = {t.text: t for t in terms}
     before = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", topic[: asking.start()]))
     cut = _merged(words(before), catalog)
-    nouns = [w for w in cut if w.tag[0] in "nvc" and plain(w.text) in known]
+    named = (w for w in cut if w.text not in general_words())
+    nouns = [w for w in named if w.tag[0] in "nvc" and plain(w.text) in known]
     if not nouns or not (nouns[-1].tag[0] == "n" or nouns[-1].tag in ("vn", "code")):
         return None
     measured = known[plain(nouns[-1].text)]

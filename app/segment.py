@@ -109,9 +109,10 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
             written = run[start : start + size]
             if written in corpus or is_common(written) or _FUNCTION & set(written):
                 continue
-            if _cuts_a_word(run, start, size) or _cuts_a_name(run, start, size, corpus):
+            if _cuts_a_word(run, start, size):
                 continue
-            if right := _meant(written, index.get(sound(written), ())) or swapped(written, corpus):
+            right = _meant(written, index.get(sound(written), ())) or swapped(written, corpus)
+            if right and not _breaks_a_name(run, start, right, corpus):
                 run = run[:start] + right + run[start + size :]
     return run
 
@@ -133,15 +134,25 @@ def _cuts_a_word(run: str, start: int, size: int) -> bool:
     return False
 
 
-def _cuts_a_name(run: str, start: int, size: int, corpus: str) -> bool:
-    """Whether the characters at ``start`` take at least two of a name that the corpus prints whole.
+def _breaks_a_name(run: str, start: int, right: str, corpus: str) -> bool:
+    """Whether ``right`` takes characters of a name beside it that the corpus prints whole.
 
-    ``各地市`` before ``一网通用``: the characters between are parts of two words, not a misspelt third.
+    In 各地市一网通用 the characters 市一 are the ends of two words, no misspelt 十一: the corpus has
+    一网通用, but not 十一网通用.
     """
-    end = start + size
-    places = (*range(start - _NAME + 2, start), *range(end - _NAME + 1, end - 1))
-    names = (run[at : at + _NAME] for at in places if 0 <= at <= len(run) - _NAME)
-    return any(name in corpus for name in names)
+    end = start + len(right)
+    before = range(max(0, start - _NAME + 1), start)
+    if any(_name(run, at, corpus) and run[at:start] + right not in corpus for at in before):
+        return True
+    behind = range(max(0, end - _NAME + 1), end)
+    return any(
+        _name(run, at, corpus) and right + run[end : at + _NAME] not in corpus for at in behind
+    )
+
+
+def _name(run: str, at: int, corpus: str) -> bool:
+    name = run[at : at + _NAME]
+    return len(name) == _NAME and name in corpus
 
 
 def swapped(written: str, corpus: str) -> str | None:
