@@ -91,7 +91,9 @@ def understand(text: str, catalog: Catalog) -> Question:
     quoted = (*unknown, *phrases)
     if not quoted and (intent == "definition" or _spells_code(asked, intent)):
         quoted = _coined(asked, catalog)
-    topic = _without(asked, (*foreign, *quoted))
+    # Where a named plan lies is told by its name; its clauses need not repeat the province.
+    around = (name for plan in plans for name in plan.outer)
+    topic = _without(asked, (*foreign, *quoted, *around))
     terms = content_terms(topic, catalog, quoted)
     return Question(
         text=clean,
@@ -220,7 +222,11 @@ def _measured(topic: str, terms: tuple[Term, ...], catalog: Catalog) -> Term | N
     cut = _merged(words(before), catalog)
     named = (w for w in cut if w.text not in general_words())
     nouns = [w for w in named if w.tag[0] in "nvc" and plain(w.text) in known]
-    if not nouns or not (nouns[-1].tag[0] == "n" or nouns[-1].tag in ("vn", "code")):
+    if (
+        not nouns
+        or nouns[-1].tag == "ns"
+        or not (nouns[-1].tag[0] == "n" or nouns[-1].tag in ("vn", "code"))
+    ):
         return None
     measured = known[plain(nouns[-1].text)]
     # A thing that no plan names is more often another word for one than a thing they are silent on.
