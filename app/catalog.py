@@ -103,10 +103,13 @@ class Catalog:
         return next(p for p in self.plans if p.document_id == document_id)
 
     def weight(self, word: str) -> float:
-        """Inverse document frequency of a word, ln((N + 1) / (df + 0.5)), in [0.1, MAX_WEIGHT]."""
+        """Inverse document frequency of a word, ln((N + 1) / (df + 0.5)), in [0.1, MAX_WEIGHT].
+
+        Part of a longer word is no word of any chunk; how often its characters stand there counts.
+        """
         count = self.frequency.get(word)
         if count is None:
-            count = 0 if word not in self.text else 1
+            count = self.text.count(word)
         return min(MAX_WEIGHT, max(0.1, math.log((self.chunk_count + 1) / (count + 0.5))))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.asides import set_aside
 from app.catalog import Catalog
 from app.intents import intent_of
 from app.model import Turn
@@ -57,14 +58,14 @@ _ASKED_BY_INTENT = {
 
 def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
     """Return ``question`` itself if it stands alone, else the last question with its slots replaced."""
-    if _COURTESY.fullmatch(question.strip()):
+    if not history or _COURTESY.fullmatch(question.strip()):
         return question
     frame = named = ""
     for turn in [*history, Turn(role="user", content=question)]:
         if turn.role == "assistant":
             named = _only_plan(turn.content, catalog) or named
         elif turn.content.strip() and not _COURTESY.fullmatch(turn.content.strip()):
-            said = turn.content.strip()
+            said = set_aside(turn.content.strip()).text
             frame = _next(said, frame, named, catalog) if frame else said
     return frame or question
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.asides import set_aside
 from app.catalog import MAX_WEIGHT, Catalog, Plan
-from app.intents import intent_of
+from app.intents import intent_of, wished
 from app.orders import drop_orders
 from app.places import foreign_places
 from app.plan_names import find_plans
 from app.segment import Word, correct, is_common, words
-from app.terms import Term, function_words, plain, spelling
+from app.terms import Term, function_words, general_words, plain, spelling
 
 COMPARING = re.compile(
     r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|(?:谁家?|哪[家边])(?=[^,，。;；?？]{0,10}(?:高|大|多|低|少|快|慢)(?:$|[,，。?？一些的呢啊呀]))|区别|差别|差多少|不同|异同|比一下"
@@ -22,7 +23,8 @@ COMPARING = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*年)?(?!\d)")
 _TITLE_PERIOD = re.compile(r"\(\s*20\d{2}年?\s*[—–\-~至]+\s*20\d{2}\s*年?\s*\)")
 _MARKS, _DASHES = re.compile(r"[“”\"]"), re.compile(r"[—–\-~至]+")
-_SHORT_YEAR = re.compile(r"(?<!\d)([2-4]\d)年(?!内|来)")
+# 17年 is a year of this century; shorter spans (10年, 15年) are mostly durations.
+_SHORT_YEAR = re.compile(r"(?<!\d)(1[6-9]|[2-4]\d)年(?!内|来|以)")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
 _PERIOD = re.compile(r"十[一二三四五六]五")
@@ -34,11 +36,14 @@ _HOW_MUCH = re.compile(
 _COUNTED = re.compile(
     r"(?:[一二三四五六七八九十两几]+|\d+)(?:份|个|项|家|条|类|种|方面|大|点|步|化|者|块|件)"
 )
+_SPOKEN_PLUS = re.compile(r"\s*加\s*")
+_SPOKEN_SUM = re.compile(r"\d(?:\s*加\s*[\dNn])+")
 # Verbs, adjectives and numerals of a question are often another word for the plan's own.
 _VERB_WEIGHT = 0.4
 # So is a noun that no plan uses; the thing that the plans are silent on is mostly named beside it.
 _UNKNOWN_WEIGHT = 0.35
 MAX_UNKNOWN = _UNKNOWN_WEIGHT * MAX_WEIGHT
+MAX_VERB = _VERB_WEIGHT * MAX_WEIGHT
 
 
 @dataclass(frozen=True)
@@ -73,19 +78,22 @@ def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
     stated = unicodedata.normalize("NFKC", text).strip()
     clean, only_orders = drop_orders(stated, lambda clause: _informs(clause, catalog))
-    clean = correct(clean, catalog.text, catalog.sounds)
+    said = set_aside(clean)
+    clean = _summed(correct(said.text, catalog.text, catalog.sounds), catalog)
     unknown = _unknown_titles(clean, catalog)
     known = _without(clean, unknown)
     plans, spans = find_plans(known, catalog)
     asked = _blank_out(known, spans)
-    intent = intent_of(clean)
+    intent = wished(intent_of(clean), said.form)
     foreign = foreign_places(asked, catalog, named=bool(plans))
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
     phrases = (q for q in _QUOTED.findall(asked) if q.strip() and not _PERIOD.fullmatch(q))
     quoted = (*unknown, *(_as_printed(q, catalog, plans) for q in phrases))
     if not quoted and (intent == "definition" or _spells_code(asked, intent)):
         quoted = _coined(asked, catalog)
-    topic = _without(asked, (*foreign, *quoted))
+    # Where a named plan lies is told by its name; its clauses need not repeat the province.
+    around = (name for plan in plans for name in plan.outer)
+    topic = _without(asked, (*foreign, *quoted, *around))
     terms = content_terms(topic, catalog, quoted)
     return Question(
         text=clean,
@@ -122,6 +130,16 @@ def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
         return any(named in name or name in named for name in known)
 
     return tuple(t for t in _TITLE.findall(text) if not is_known(t))
+
+
+def _summed(text: str, catalog: Catalog) -> str:
+    """The text with a code as the plans print it: 3加3 → 3+3."""
+
+    def printed(match: re.Match[str]) -> str:
+        code = _SPOKEN_PLUS.sub("+", match[0])
+        return code if code.lower() in catalog.text else match[0]
+
+    return _SPOKEN_SUM.sub(printed, text)
 
 
 def _spells_code(asked: str, intent: str) -> bool:
@@ -213,8 +231,13 @@ def _measured(topic: str, terms: tuple[Term, ...], catalog: Catalog) -> Term | N
     known = {t.text: t for t in terms}
     before = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", topic[: asking.start()]))
     cut = _merged(words(before), catalog)
-    nouns = [w for w in cut if w.tag[0] in "nvc" and plain(w.text) in known]
-    if not nouns or not (nouns[-1].tag[0] == "n" or nouns[-1].tag in ("vn", "code")):
+    named = (w for w in cut if w.text not in general_words())
+    nouns = [w for w in named if w.tag[0] in "nvc" and plain(w.text) in known]
+    if (
+        not nouns
+        or nouns[-1].tag == "ns"
+        or not (nouns[-1].tag[0] == "n" or nouns[-1].tag in ("vn", "code"))
+    ):
         return None
     measured = known[plain(nouns[-1].text)]
     # A thing that no plan names is more often another word for one than a thing they are silent on.
@@ -229,13 +252,13 @@ def _tag_factor(word: Word, catalog: Catalog) -> float:
     very thing that the plans are silent on; a verb or a wrong cut is just another way of asking.
     """
     in_corpus = plain(word.text) in catalog.text
-    if word.text in function_words() or (len(word.text) == 1 and word.tag != "code"):
+    if word.text in function_words() or len(word.text) == 1:
         return 0.0
     if word.tag[0] in "uprceydoqfx" and word.tag not in ("code", "eng"):
         return 0.0
     if _COUNTED.fullmatch(word.text):
         return 0.0
-    if word.tag[0] in "vadtmzbli":
+    if word.text in general_words() or word.tag[0] in "vadtmzbli":
         return _VERB_WEIGHT if in_corpus or word.text in catalog.aliases else 0.0
     if not in_corpus and word.tag != "code" and not is_common(word.text):
         return 0.0

@@ -23,9 +23,14 @@ with warnings.catch_warnings():
     import jieba
     from jieba import posseg
 
-_CODE = re.compile(r"[A-Za-z]*\d[\d.]*[A-Za-z]+\d*|[A-Za-z][A-Za-z0-9+.\-]*|\d[\d.]*[%％]?")
+_CODE = re.compile(
+    r"\d+(?:\+(?:\d+|[NnXx]))+(?![A-Za-z\d])"
+    r"|[A-Za-z]*\d[\d.]*[A-Za-z]+\d*|[A-Za-z][A-Za-z0-9+.\-]*|\d[\d.]*[%％]?"
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST, _SHORTEST = 5, 2
+# So many characters that the corpus prints in a row are no chance.
+_NAME = 4
 # Characters of question and function words; no name of a thing is misspelt with them.
 _FUNCTION = frozenset(
     "几多少哪谁何吗呢吧啊的了着过是有在和与及或不没要想能会可请问我你他它这那个把被给让就都也还"
@@ -106,7 +111,8 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
                 continue
             if _cuts_a_word(run, start, size):
                 continue
-            if right := _meant(written, index.get(sound(written), ())) or swapped(written, corpus):
+            right = _meant(written, index.get(sound(written), ())) or swapped(written, corpus)
+            if right and not _breaks_a_name(run, start, right, corpus):
                 run = run[:start] + right + run[start + size :]
     return run
 
@@ -126,6 +132,27 @@ def _cuts_a_word(run: str, start: int, size: int) -> bool:
             return True
         position = end
     return False
+
+
+def _breaks_a_name(run: str, start: int, right: str, corpus: str) -> bool:
+    """Whether ``right`` takes characters of a name beside it that the corpus prints whole.
+
+    In 各地市一网通用 the characters 市一 are the ends of two words, no misspelt 十一: the corpus has
+    一网通用, but not 十一网通用.
+    """
+    end = start + len(right)
+    before = range(max(0, start - _NAME + 1), start)
+    if any(_name(run, at, corpus) and run[at:start] + right not in corpus for at in before):
+        return True
+    behind = range(max(0, end - _NAME + 1), end)
+    return any(
+        _name(run, at, corpus) and right + run[end : at + _NAME] not in corpus for at in behind
+    )
+
+
+def _name(run: str, at: int, corpus: str) -> bool:
+    name = run[at : at + _NAME]
+    return len(name) == _NAME and name in corpus
 
 
 def swapped(written: str, corpus: str) -> str | None:

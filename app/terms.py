@@ -78,6 +78,12 @@ def function_words() -> frozenset[str]:
     return frozenset(word for line in word_lines("function_words.txt") for word in line.split())
 
 
+@cache
+def general_words() -> frozenset[str]:
+    """Nouns that name a side of anything, from ``data/general_words.txt``."""
+    return frozenset(word for line in word_lines("general_words.txt") for word in line.split())
+
+
 def word_lines(name: str) -> list[str]:
     """The lines of a packaged list of words, without blank and comment lines."""
     text = files(__package__).joinpath("data").joinpath(name).read_text("utf-8")

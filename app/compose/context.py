@@ -10,7 +10,7 @@ from app.catalog import Plan
 from app.gazetteer import division_names
 from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name
-from app.question import MAX_UNKNOWN, Question
+from app.question import MAX_VERB, Question
 from app.support_model import packaged_model
 from app.terms import Term, found, plain, says_phrase
 from ingest.model import Chunk
@@ -24,8 +24,26 @@ MAX_MISSING_SHARE = 0.45
 _HEAVIEST = 2
 _SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
 _SHARE_ASKED = re.compile(r"比重|比例|占|份额|[%％]|百分|几成|多高|率")
+# What is counted in 万 and 亿 is no money: 几亿人, 多少亿条.
+_NO_MONEY = r"(?!\s*[条次级户人个家台座名件项辆部款枚颗张笔所根套口亩吨度P字])"
 _MONEY_ASKED = re.compile(
-    r"多少(?:钱|元|资金|经费|罚款|补贴|奖金)|多少个?亿(?![条次级户人])|多少万元|几个亿|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少|几(?:个|[十百千])?[万亿]元?(?![个家户条台座])|花多少"
+    rf"(?<!没)(?<!没有)多少(?:钱|元|资金|经费|罚款|补贴|奖金)|多少个?亿{_NO_MONEY}|多少万元|几个亿{_NO_MONEY}"
+    r"|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少"
+    rf"|几(?:个|[十百千])?[万亿]元?{_NO_MONEY}|花多少"
+)
+# 几级, 第几代: the clause says which one, in figures or words.
+_RANK_ASKED = re.compile(r"几([级代等星届期类档])(?!别)")
+_RANK_SAID = r"[\d一二三四五六七八九十两]+\s*{kind}|第\s*[\d一二三四五六七八九十]+"
+# A generation of networks is written 5G.
+_GENERATION = re.compile(r"\d\s*[Gg](?![A-Za-z])")
+# A number of this kind has a look of its own; another figure is no answer.
+_LOOKS = (
+    (
+        re.compile(r"(?:电话|热线|传真|联系方式)(?:号码?)?(?:是|为)?(?:多少|几号|啥|什么)"),
+        re.compile(r"\d{3,4}-\d{7,8}|(?<!\d)(?:1\d{10}|\d{7,8}|1\d{4})(?!\d)"),
+    ),
+    (re.compile(r"(?:多少|几)(?:个|万)?(?:平方公里|平方千米)"), re.compile(r"平方(?:公里|千米)")),
+    (re.compile(r"(?:多少|几)(?:个|万)?(?:亩|公顷)"), re.compile(r"亩|公顷")),
 )
 _SHARE_WANTED = re.compile(
     r"比重|比例|占比|百分之|占(?:全|地区|GDP|比).{0,6}(?:多少|几)|率[^，,多几]{0,6}(?:多少|几成|百分)|几成|几个(?:百分)?点"
@@ -118,7 +136,7 @@ def fits(passage: Passage, question: Question) -> bool:
     if question.measured in passage.missing and _weighs(question.measured, question):
         return False
     exact = question.intent == "figure"
-    if exact and any(_weighs(t, question) and t.weight > MAX_UNKNOWN for t in passage.missing):
+    if exact and any(_weighs(t, question) and t.weight > MAX_VERB for t in passage.missing):
         return False
     clause = plain(passage.text)
     if passage.is_front and not any(found(t, clause) for t in question.terms):
@@ -147,6 +165,8 @@ def _fits_intent(passage: Passage, question: Question, clause: str) -> bool:
         return False
     dated = clause + " ".join(passage.chunk.path)
     if _YEAR_ASKED.search(text) and not passage.is_row and not _WHEN.search(dated):
+        return False
+    if any(asked.search(text) and not said.search(clause) for asked, said in _LOOKS):
         return False
     if (place := _PLACE_ASKED.search(text)) and not _names_place(place[1], clause):
         return False
@@ -177,6 +197,10 @@ def has_figure(question: Question, clause: str) -> bool:
         return bool(_MONEY.search(clause))
     if _SHARE_WANTED.search(question.text):
         return bool(_SHARE.search(clause))
+    if rank := _RANK_ASKED.search(question.text):
+        if rank[1] == "代" and _GENERATION.search(clause):
+            return True
+        return bool(re.search(_RANK_SAID.format(kind=rank[1]), clause))
     if _DURATION_ASKED.search(question.text) and _DURATION.search(clause):
         return True
     # A figure of the question's own (千兆, 100家) is what it speaks of, not what it asks for.

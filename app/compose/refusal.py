@@ -35,10 +35,11 @@ _DIGIT = re.compile(r"\d")
 # A row covers so much of the question that only its year can be what is missing.
 _SURE = 0.9
 
-# A sum of numbers and nothing else: "3+3体系" and "7×24小时" are names.
+# A sum is worked out; a code of the same shape (3+3, 1+3+N) is asked what it stands for.
 _ARITHMETIC = re.compile(
-    r"^\s*\d[\d.]*\s*(?:乘|除|减去|加上)以?\s*\d"
-    r"|^\s*\d[\d.]*(?:\s*[-+*/×÷xX加减]\s*\d[\d.]*)+\s*(?:$|[=＝?？]|等于|[，,]?(?:结果|得(?:多少|几)|算)|是(?:多少|几)(?![个类项]))"
+    r"^\s*\d[\d.]*\s*(?:乘|除|减去|加上)以?\s*\d|"
+    r"^\s*\d[\d.]*(?:\s*[-+*/×÷xX加减乘除]+以?\s*\d[\d.]*)+\s*"
+    r"(?:[=?？]|$|[，,。]?\s*(?:等于|得(?:多少|几)|是(?:多少|几)(?!个|项)|(?:再|又)[加减乘除]|结果|算))"
 )
 _ERRAND = re.compile(
     r"(?:帮我|给我|替我|请)?(?:写|编|起草|拟|生成|翻译|画|润色|推荐|预测|订|买)(?:一|个|份|篇|首|段|封|张|点|成)"

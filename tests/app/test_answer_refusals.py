@@ -5,6 +5,7 @@ import re
 import pytest
 from answer_plans import QINGSHI, ask, lead_of
 
+from app.compose.context import _MONEY_ASKED
 from app.compose.refusal import OUT_OF_SCOPE
 
 UNANSWERABLE = {
@@ -83,3 +84,14 @@ def test_chat_is_out_of_scope(service, chat):
 
 def test_what_has_been_built_does_not_answer_how_much_is_newly_built(service):
     assert "860" not in lead_of(ask(service, "云溪区计划新建多少5G基站？"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_money"),
+    [
+        *[("有几亿人在用", False), ("汇聚多少亿条", False), ("又没多少钱", False)],
+        *[("产值多少个亿", True), ("要花几个亿", True), ("总投资多少", True)],
+    ],
+)
+def test_what_is_counted_in_yi_is_no_money(text, is_money):
+    assert bool(_MONEY_ASKED.search(text)) is is_money

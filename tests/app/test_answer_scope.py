@@ -8,7 +8,7 @@ import pytest
 from answer_plans import QINGSHI, YUNXI, ask, lead_of, shown
 from box_plans import service_of
 
-from app.compose.refusal import OUT_OF_SCOPE
+from app.compose.refusal import _ARITHMETIC, OUT_OF_SCOPE
 from app.question import understand
 
 BASE = "青石市新建多少5G基站"
@@ -244,3 +244,15 @@ def test_a_plan_that_tells_of_no_meeting_says_so(service):
     answer = ask(service, "云溪区规划经过哪次会审议？")
     assert "未载明审议会议" in lead_of(answer)
     assert answer.citations == []
+
+
+@pytest.mark.parametrize("code", ["3+3具体指的什么", "1+1+N是啥意思", "2+3，各是哪几个"])
+def test_a_code_with_a_plus_is_no_sum(code):
+    assert not _ARITHMETIC.search(code)
+
+
+@pytest.mark.parametrize(
+    "chat", ["3+3等于几", "12*7=", "1.5乘2再除以7，结果报我", "8+9是多少", "100/7"]
+)
+def test_a_sum_is_out_of_scope(service, chat):
+    assert ask(service, chat).status == "out_of_scope"

@@ -149,3 +149,9 @@ def test_common_words_are_known_before_any_text_was_cut():
     segment._tagger.cache_clear()
     assert is_common("经济")
     assert not is_common("济经")
+
+
+def test_a_correction_breaks_no_name_that_the_corpus_prints():
+    corpus = "推进一网通用改革；十一月底完成；各市县"
+    index = sound_index(["十一", "一网通用", "各市"])
+    assert correct("各地市一网通用何时完成", corpus, index) == "各地市一网通用何时完成"
