@@ -16,7 +16,7 @@ from app.compose.context import (
 )
 from app.compose.facts import compose_fact, where
 from app.draft import NOT_FOUND, Draft, Quote
-from app.passages import Passage, sentence_spans
+from app.passages import Passage
 from app.sections import (
     MIN_ITEMS,
     NO_ITEM,
@@ -30,6 +30,7 @@ from app.sections import (
 from app.terms import plain
 from ingest.model import Section
 from ingest.numerals import ordinal
+from ingest.pieces import sentence_spans
 
 _FRAME = re.compile(r"(?:哪|分|几)几?(?:大块|个?部分|大?章)|框架|目录|总体结构")
 # Asks what each part is about, not only what the parts are called.
