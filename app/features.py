@@ -20,6 +20,7 @@ from app.prepared import Piece, Prepared
 from app.question import Question
 from app.ranker import Matrix
 from app.terms import Term, found, plain, says_phrase
+from index.encoder import Vectors
 from index.model import Hit
 
 NAMES = (
@@ -33,7 +34,7 @@ NAMES = (
     *("present_for_present", "future_for_future", "present_for_future"),
     *("enumeration_for_list", "unit_for_responsibility", "date_for_timeline"),
     *("stage_for_timeline", "defines", "states_asked_field", "front_for_status"),
-    "front_elsewhere",
+    *("front_elsewhere", "piece_cosine"),
 )
 _PRESENT_ASKED = re.compile(r"目前|现在|现状|已经?|截至|现有|了多少|了几|如今")
 _FUTURE_ASKED = re.compile(
@@ -50,13 +51,26 @@ class Bests:
     cosine: float
     lowest_cosine: float
     bm25: float
+    piece: float
+    lowest_piece: float
+
+    def nearness(self, cosine: float) -> float:
+        """A piece's cosine between the lowest of all, -1, and the highest, 0."""
+        return (cosine - self.piece) / max(self.piece - self.lowest_piece, 1e-6)
 
 
-def bests(hits: Sequence[Hit]) -> Bests:
-    """The extremes of both halves over the candidates."""
+def bests(hits: Sequence[Hit], pieces: Sequence[Vectors]) -> Bests:
+    """The extremes of both halves over the candidates, and of the cosines of all their pieces."""
     cosines = [h.cosine for h in hits if h.cosine is not None]
     lexical = [h.bm25 for h in hits if h.bm25 is not None]
-    return Bests(max(cosines, default=1.0), min(cosines, default=0.0), max(lexical, default=1.0))
+    near = [float(cosine) for own in pieces for cosine in own]
+    return Bests(
+        max(cosines, default=1.0),
+        min(cosines, default=0.0),
+        max(lexical, default=1.0),
+        max(near, default=1.0),
+        min(near, default=0.0),
+    )
 
 
 @dataclass(frozen=True)
@@ -115,12 +129,20 @@ def piece_features(
     question: Question, hits: Sequence[Hit], knowledge: Knowledge, pointed: Pointers
 ) -> list[Matrix]:
     """For each hit a matrix: one row of features for each of its sentences (or for its row)."""
-    evidence = Evidence(question, knowledge, bests(hits), pointed)
-    return [np.array(features(evidence, h, knowledge.prepared(h.chunk))) for h in hits]
+    cut = [knowledge.prepared(h.chunk) for h in hits]
+    vector = knowledge.index.encode_query(question.text)
+    near = [knowledge.index.piece_vectors(p.chunk.chunk_id, len(p.pieces)) @ vector for p in cut]
+    evidence = Evidence(question, knowledge, bests(hits, near), pointed)
+    return [np.array(features(evidence, h, p, c)) for h, p, c in zip(hits, cut, near, strict=True)]
 
 
-def features(evidence: Evidence, hit: Hit, prepared: Prepared) -> list[tuple[float, ...]]:
-    """The values of ``NAMES`` for each piece of a hit's chunk, shape (pieces, len(NAMES))."""
+def features(
+    evidence: Evidence, hit: Hit, prepared: Prepared, cosines: Vectors
+) -> list[tuple[float, ...]]:
+    """The values of ``NAMES`` for each piece of a hit's chunk, shape (pieces, len(NAMES)).
+
+    ``cosines``: of the question and each piece, shape (pieces,).
+    """
     terms = evidence.question.terms
     path = [found(t, prepared.path) for t in terms]
     near = [
@@ -133,8 +155,9 @@ def features(evidence: Evidence, hit: Hit, prepared: Prepared) -> list[tuple[flo
             *_words(evidence, piece, path, near),
             *_places(evidence, piece, prepared),
             *map(float, _kinds(evidence, piece, prepared)),
+            evidence.bests.nearness(float(cosine)),
         )
-        for piece in prepared.pieces
+        for piece, cosine in zip(prepared.pieces, cosines, strict=True)
     ]
 
 

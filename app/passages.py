@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.terms import Term
 from ingest.model import Chunk, Document
+from ingest.pieces import sentence_spans
 
-# A line feed ends a sentence unless the line is a long one without an end mark (hard wraps).
-_WRAPPED = r"(?<=[^\n]{24}[\u4e00-\u9fffA-Za-z0-9，、“”])\n(?=[^\s])"
-_SENTENCE = re.compile(rf"(?:[^。！？；\n]|{_WRAPPED})*(?:[。！？；]+[”’》）)〕\]]*|\n|$)")
 # A figure is a number with a unit; 5G, IPv6, 12345 and years are names.
 FIGURE = re.compile(
     r"(?<![A-Za-z\d.第])(?!12\d{3}(?!\d))(?!(?:19|20)\d{2}(?:年|—|-|－|）|\)))\d+(?:\.\d+)?\s*(?:[%％‰万亿千百十]|(?!号|届|章|节|款|日|月|年|条(?:意见|政策|措施|等))[\u4e00-\u9fffA-Z])"
@@ -21,7 +19,6 @@ FIGURE = re.compile(
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 # Parts that tell what is, not what is to be.
 _STANDING = re.compile(r"现状|基础(?!设施)|成效|背景|形势|问题")
-_BLANKS = " \t\r\u3000\xa0"
 
 
 @dataclass(frozen=True)
@@ -58,20 +55,6 @@ class Passage:
         return self.chunk.kind == "row"
 
 
-def sentence_spans(chunk: Chunk) -> Iterator[tuple[int, int]]:
-    """Spans of the chunk's sentences (a row is one), blanks around them left out."""
-    if chunk.kind == "row":
-        yield chunk.char_start, chunk.char_end
-        return
-    for match in _SENTENCE.finditer(chunk.text):
-        text = match[0]
-        lead = len(text) - len(text.lstrip(_BLANKS + "\n"))
-        shown = text.strip(_BLANKS + "\n")
-        if shown:
-            start = chunk.char_start + match.start() + lead
-            yield start, start + len(shown)
-
-
 def grown(chunk: Chunk, start: int, end: int, limit: int) -> tuple[int, int]:
     """``[start, end)`` and as many neighbouring sentences of the chunk as ``limit`` characters hold.
 
@@ -88,14 +71,6 @@ def grown(chunk: Chunk, start: int, end: int, limit: int) -> tuple[int, int]:
         else:
             break
     return start, end
-
-
-def statement_spans(chunk: Chunk, heading_end: int) -> Iterator[tuple[int, int]]:
-    """Spans of sentences; a heading that opens the paragraph goes with the sentence behind it."""
-    spans = list(sentence_spans(chunk))
-    if len(spans) > 1 and spans[0][1] <= heading_end + 1:
-        spans[:2] = [(spans[0][0], spans[1][1])]
-    yield from spans
 
 
 def row_text(chunk: Chunk) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.passages import FIGURE, row_name, row_text, statement_spans
+from app.passages import FIGURE, row_name, row_text
 from app.terms import plain
 from ingest.model import METADATA_KIND, NOTICE_KIND, PREFACE_KIND, Chunk, Document, Section
+from ingest.pieces import statement_spans
 
 _PRESENT = re.compile(r"目前|现在|现状|已经?|截至|现有|基础(?!设施)|成效")
 _FUTURE = re.compile(r"计划|打算|拟|准备|将|新建|新增|目标|力争|到20\d|要(?:新|建|做|达)")

@@ -162,10 +162,11 @@ def _apply(change: _Change, index_dir: Path, recipe: Recipe, progress: Progress 
     manifest = make_manifest(recipe, change.documents, tuple(change.removed))
     with workspace(index_dir) as place:
         chunks, dense = _write_store(change, place, recipe)
-        vectors = _vectors(
-            chunks, KnownVectors(index_dir, recipe.encoder), recipe.encoder, progress
-        )
-        dense.add([chunk.key for chunk in chunks], vectors)
+        remembered = KnownVectors(index_dir, recipe.encoder)
+        for chunk, rows in zip(
+            chunks, _vectors(chunks, remembered, recipe.encoder, progress), strict=True
+        ):
+            dense.add(chunk.key, rows)
         dense.save(place.dense_path)
         publish(index_dir, place, manifest)
     return manifest
@@ -194,16 +195,17 @@ def _vectors(
     remembered: KnownVectors,
     encoder: Encoder,
     progress: Progress | None,
-) -> Vectors:
-    """Return one row per chunk, shape (len(chunks), dimension); each text is embedded once."""
-    known = remembered.find({chunk.text_sha256 for chunk in chunks})
-    missing = {c.text_sha256: c.text for c in chunks if c.text_sha256 not in known}
-    # Chunks that share a text, or whose text is known, count as done from the start.
-    ready = len(chunks) - len(missing)
+) -> list[Vectors]:
+    """Return each chunk's rows, shape (texts, dimension); each text is embedded once."""
+    wanted = {sha256: text for chunk in chunks for sha256, text in chunk.texts}
+    known = remembered.find(wanted)
+    missing = {sha256: text for sha256, text in wanted.items() if sha256 not in known}
+    # Texts that are known count as done from the start.
+    ready = len(wanted) - len(missing)
 
     def report(start: int, done: int) -> None:
         if progress:
-            progress(ready + start + done, len(chunks))
+            progress(ready + start + done, len(wanted))
 
     report(0, 0)
     for start in range(0, len(missing), _PART):
@@ -212,6 +214,4 @@ def _vectors(
         embedded = dict(zip(part, rows, strict=True))
         remembered.add(embedded)
         known |= embedded
-    if not chunks:
-        return np.empty((0, encoder.dimension), np.float32)
-    return np.stack([known[chunk.text_sha256] for chunk in chunks])
+    return [np.stack([known[sha256] for sha256, _ in chunk.texts]) for chunk in chunks]

@@ -16,8 +16,8 @@ import numpy as np
 from .encoder import Encoder, Vectors
 
 FILE = "vectors.sqlite"
-# About 160 MB for vectors of 384 numbers; beyond it the oldest are forgotten.
-MAX_VECTORS = 100_000
+# About 480 MB for vectors of 384 numbers; beyond it the oldest are forgotten.
+MAX_VECTORS = 300_000
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (
     encoder TEXT NOT NULL, text_sha256 TEXT NOT NULL, vector BLOB NOT NULL,

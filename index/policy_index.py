@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from .dense import DenseIndex
@@ -24,6 +25,10 @@ from .tokenize import Tokenizer, default_tokenizer
 DEFAULT_TOP_K = 8
 # Candidates taken from each half: enough that a chunk good in one half only still competes.
 DEFAULT_DEPTH = 60
+# Questions remembered: the sub-questions of the few that are asked at the same time.
+_ENCODED = 64
+# Chunks whose pieces are remembered, a few rows each: a hundred plans have more, but not in one question.
+_CUT = 4096
 NO_FILTERS = Filters()
 
 
@@ -37,6 +42,9 @@ class PolicyIndex:
         self._dense = dense
         self._recipe = recipe
         self._documents = {d.document_id: d for d in store.documents()}
+        # One question is encoded once, however many searches and comparisons it takes.
+        self._encoded = lru_cache(maxsize=_ENCODED)(recipe.encoder.encode_query)
+        self._pieces = lru_cache(maxsize=_CUT)(self._read_pieces)
 
     @classmethod
     def open(
@@ -58,15 +66,22 @@ class PolicyIndex:
 
     def encode_query(self, text: str) -> Vectors:
         """Return the unit vector of a question, shape (dimension,)."""
-        return self._recipe.encoder.encode_query(text)
+        return self._encoded(text)
 
     def vectors(self, chunk_ids: Sequence[str]) -> Vectors:
         """Return the unit vectors of chunks, shape (n, dimension). Raises DocumentMissingError."""
         return self._dense.vectors(self.store.keys_of(chunk_ids))
 
+    def piece_vectors(self, chunk_id: str, pieces: int) -> Vectors:
+        """Return the unit vectors of a chunk's pieces, shape (pieces, dimension).
+
+        Raises DocumentMissingError.
+        """
+        return self._pieces(chunk_id, pieces)
+
     def cosines(self, query_vector: Vectors, chunk_ids: Sequence[str]) -> list[float]:
-        """Return the cosine in [-1, 1] of each chunk. Raises DocumentMissingError."""
-        return [float(cosine) for cosine in self.vectors(chunk_ids) @ query_vector]
+        """Return the cosine in [-1, 1] of each chunk's nearest row. Raises DocumentMissingError."""
+        return self._dense.cosines(query_vector, self.store.keys_of(chunk_ids))
 
     def search(
         self,
@@ -98,6 +113,10 @@ class PolicyIndex:
     def lookups(self, filters: Filters = NO_FILTERS) -> Lookups:
         """Return the exact look-ups within the documents that ``filters`` admit."""
         return Lookups(self.store, self._documents, self._recipe.tokenizer, filters)
+
+    def _read_pieces(self, chunk_id: str, pieces: int) -> Vectors:
+        (key,) = self.store.keys_of([chunk_id])
+        return self._dense.piece_vectors(key, pieces)
 
     def _dense_half(
         self, query: str, vector: Vectors | None, depth: int, admitted: list[str] | None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from ingest.model import Chunk, ParsedDocument, embedding_text
+from ingest.pieces import piece_texts
 from ingest.read import RawFile
 
 from .rows import columns, to_row
@@ -21,11 +22,13 @@ _SOURCE_COLUMNS = ("document_id", "name", "data", "sha256", "warnings")
 
 @dataclass(frozen=True)
 class StoredChunk:
-    """What the dense half needs of a chunk just stored: its id and the text to embed."""
+    """What the dense half needs of a chunk just stored: its id, and what to embed of it.
+
+    ``texts`` by SHA-256: the chunk's own text first, then those of its pieces.
+    """
 
     key: int
-    text: str
-    text_sha256: str
+    texts: tuple[tuple[str, str], ...]
 
 
 class StoreWriter:
@@ -74,7 +77,7 @@ class StoreWriter:
         for value in (value for values in owned for value in values):
             names = owned_columns(type(value))
             self._insert(OWNED[type(value)], names, (document.document_id, *to_row(value)))
-        return [self._add_chunk(chunk, document.title) for chunk in parsed.chunks]
+        return [self._add_chunk(chunk, parsed) for chunk in parsed.chunks]
 
     def __enter__(self) -> Self:
         return self
@@ -84,16 +87,21 @@ class StoreWriter:
         self._connection.commit()
         self._connection.close()
 
-    def _add_chunk(self, chunk: Chunk, title: str | None) -> StoredChunk:
-        text = embedding_text(chunk, title)
+    def _add_chunk(self, chunk: Chunk, parsed: ParsedDocument) -> StoredChunk:
+        title = parsed.document.title
         key = self._insert("chunks", owned_columns(Chunk), to_row(chunk))
         # Title and path have their own columns; what is left is the text or, of a row, its cells.
         body = embedding_text(replace(chunk, path=()), None)
         parts = (title or "", " ".join(chunk.path), body)
         segmented = tuple(" ".join(self._tokenizer.tokens(part)) for part in parts)
         self._insert("full_text", ("rowid", "title", "heading", "body"), (key, *segmented))
-        return StoredChunk(key, text, hashlib.sha256(text.encode()).hexdigest())
+        texts = (embedding_text(chunk, title), *piece_texts(chunk, parsed))
+        return StoredChunk(key, tuple((_sha256(text), text) for text in texts))
 
     def _insert(self, table: str, names: tuple[str, ...], values: tuple[object, ...]) -> int:
         cursor = self._connection.execute(insert_sql(table, names), values)
         return cursor.lastrowid or 0
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -7,8 +7,9 @@ import re
 from app.compose.context import Context, clean_statement, shorten, supports
 from app.compose.facts import compose_fact, where
 from app.draft import Draft, Quote
-from app.passages import Passage, sentence_spans
+from app.passages import Passage
 from ingest.model import Chunk
+from ingest.pieces import sentence_spans
 
 # Asks how something is done, or by what means.
 _HOW = re.compile(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from app.draft import Quote
 from app.knowledge import Knowledge
-from app.passages import sentence_spans
 from app.terms import plain
 from ingest.model import Section
 from ingest.numerals import ordinal
+from ingest.pieces import sentence_spans
 
 _NUMERAL = "一二两三四五六七八九十"
 _GROUP = re.compile(rf"([{_NUMERAL}]|\d+)([^\d{_NUMERAL}+＋]{{1,3}})")

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.passages import FIGURE, row_name, sentence_spans, statement_spans
+from app.passages import FIGURE, row_name
 from app.pointers import Pointers
 from app.question import understand
 from app.support import weighed
 from index.model import Hit
 from ingest.model import Chunk
+from ingest.pieces import sentence_spans, statement_spans
 
 ALPHABET = "甲乙5%。！？；”’）)〕]\n\r\t \u3000\xa0，、：“（,.;A"
 OFFSET = 100

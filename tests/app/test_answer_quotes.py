@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.compose.facts import QUOTED_CHARS, around
-from app.passages import Passage, grown, sentence_spans
+from app.passages import Passage, grown
 from ingest.model import Chunk
+from ingest.pieces import sentence_spans
 
 OFFSET = 100
 SENTENCES = st.lists(

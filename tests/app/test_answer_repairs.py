@@ -7,11 +7,12 @@ from app.compose.context import clean_statement
 from app.compose.facts import with_unit
 from app.followup import standalone
 from app.model import Turn
-from app.passages import sentence_spans, year_stated
+from app.passages import year_stated
 from app.question import understand
 from app.support_model import SIGNALS, packaged_model, parse_model
 from app.verify import verify
 from ingest.model import Chunk, Document
+from ingest.pieces import sentence_spans
 
 
 def follow(catalog, *questions):

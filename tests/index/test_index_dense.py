@@ -19,7 +19,8 @@ def rows() -> np.ndarray:
 @pytest.fixture
 def dense(rows: np.ndarray) -> DenseIndex:
     index = DenseIndex(8)
-    index.add(range(100, 120), rows)
+    for key, row in zip(range(100, 120), rows, strict=True):
+        index.add(key, row[None, :])
     return index
 
 
@@ -68,5 +69,44 @@ def test_saved_and_loaded_index_is_the_same(dense, rows, tmp_path):
     dense.save(path)
     loaded = DenseIndex.load(path)
     assert loaded.search(rows[5], 7) == dense.search(rows[5], 7)
-    loaded.add([500], rows[:1])
+    loaded.add(500, rows[:1])
     assert len(loaded) == 21
+
+
+def test_a_chunk_is_as_near_as_its_nearest_row(rows):
+    index = DenseIndex(8)
+    index.add(1, rows[:3])
+    index.add(2, rows[3:4])
+    found = index.search(rows[2], 5)
+    assert found[0] == (1, pytest.approx(1.0))
+    assert sorted(key for key, _ in found) == [1, 2]
+    assert index.cosines(rows[2], [2, 1]) == pytest.approx(
+        [float(rows[3] @ rows[2]), 1.0], abs=1e-6
+    )
+
+
+def test_pieces_have_rows_of_their_own_and_the_only_piece_that_of_its_chunk(rows):
+    index = DenseIndex(8)
+    index.add(1, rows[:3])
+    index.add(2, rows[3:4])
+    assert np.array_equal(index.vectors([1, 2]), rows[[0, 3]])
+    assert np.array_equal(index.piece_vectors(1, 2), rows[1:3])
+    assert np.array_equal(index.piece_vectors(2, 1), rows[3:4])
+
+
+def test_chunks_of_many_rows_leave_places_for_the_others(rows):
+    index = DenseIndex(8)
+    index.add(1, np.repeat(rows[:1], 30, axis=0))
+    index.add(2, rows[1:2])
+    index.add(3, rows[2:3])
+    assert {key for key, _ in index.search(rows[0], 3)} == {1, 2, 3}
+
+
+def test_all_rows_of_a_chunk_are_removed_and_filtered_together(rows):
+    index = DenseIndex(8)
+    index.add(1, rows[:3])
+    index.add(2, rows[3:6])
+    assert index.search(rows[4], 5, [1])[0][0] == 1
+    index.remove([1])
+    assert len(index) == 1
+    assert [key for key, _ in index.search(rows[0], 5)] == [2]
