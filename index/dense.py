@@ -101,12 +101,17 @@ class DenseIndex:
             # The parameters only point at the selector: a name keeps it alive during the search.
             selector = faiss.IDSelectorBatch(self._ids_of(allowed))
             parameters.sel = selector
-        cosines, ids = self._index.search(query[None, :], limit * _ROWS_EACH, params=parameters)
         best: dict[int, float] = {}
-        for row, cosine in zip(ids[0], cosines[0], strict=True):
-            if row >= 0:
-                best.setdefault(int(row) // MAX_ROWS, float(cosine))
-        return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+        rows = limit * _ROWS_EACH
+        while True:
+            cosines, ids = self._index.search(query[None, :], rows, params=parameters)
+            for row, cosine in zip(ids[0], cosines[0], strict=True):
+                if row >= 0:
+                    best.setdefault(int(row) // MAX_ROWS, float(cosine))
+            if len(best) >= limit or rows >= self._index.ntotal:
+                return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+            # One clause of very many sentences filled the places.
+            rows *= _ROWS_EACH
 
     def _ids(self) -> Ids:
         return np.asarray(faiss.vector_to_array(self._index.id_map), np.int64)
