@@ -4,46 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.asides import set_aside
-from app.catalog import MAX_WEIGHT, Catalog, Plan
+from app.asked_terms import MAX_UNKNOWN, content_terms, measured_term, years_of
+from app.catalog import Catalog, Plan
 from app.intents import intent_of, wished
 from app.orders import drop_orders
 from app.places import foreign_places
 from app.plan_names import find_plans
-from app.segment import Word, correct, is_common, words
-from app.terms import Term, function_words, general_words, plain, spelling
+from app.segment import correct
+from app.terms import Term, plain, spelling
 
 COMPARING = re.compile(
     r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|(?:谁家?|哪[家边])(?=[^,，。;；?？]{0,10}(?:高|大|多|低|少|快|慢)(?:$|[,，。?？一些的呢啊呀]))|区别|差别|差多少|不同|异同|比一下"
 )
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*年)?(?!\d)")
-_TITLE_PERIOD = re.compile(r"\(\s*20\d{2}年?\s*[—–\-~至]+\s*20\d{2}\s*年?\s*\)")
 _MARKS, _DASHES = re.compile(r"[“”\"]"), re.compile(r"[—–\-~至]+")
-# 17年 is a year of this century; shorter spans (10年, 15年) are mostly durations.
-_SHORT_YEAR = re.compile(r"(?<!\d)(1[6-9]|[2-4]\d)年(?!内|来|以)")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
 _PERIOD = re.compile(r"十[一二三四五六]五")
 _TITLE = re.compile(r"《([^》]{2,80})》")
-_HOW_MUCH = re.compile(
-    r"(?:是|有|要|达到?|到|为|能|会|新?建|搞|定了?|做到?|提高?到?|共|得)*(?:多少|几|多大|多高|百分)"
-)
-# 三份, 四化, 5个: how many things, not which.
-_COUNTED = re.compile(
-    r"(?:[一二三四五六七八九十两几]+|\d+)(?:份|个|项|家|条|类|种|方面|大|点|步|化|者|块|件)"
-)
 _SPOKEN_PLUS = re.compile(r"\s*加\s*")
 _SPOKEN_SUM = re.compile(r"\d(?:\s*加\s*[\dNn])+")
-# Verbs, adjectives and numerals of a question are often another word for the plan's own.
-_VERB_WEIGHT = 0.4
-# So is a noun that no plan uses; the thing that the plans are silent on is mostly named beside it.
-_UNKNOWN_WEIGHT = 0.35
-MAX_UNKNOWN = _UNKNOWN_WEIGHT * MAX_WEIGHT
-MAX_VERB = _VERB_WEIGHT * MAX_WEIGHT
 
 
 @dataclass(frozen=True)
@@ -102,19 +85,19 @@ def understand(text: str, catalog: Catalog) -> Question:
         compares=bool(COMPARING.search(clean)) and len(plans) != 1,
         several=len(plans) > 1 and len({known[a:b] for a, b in spans}) > 1,
         plans=plans,
-        years=_years(asked),
+        years=years_of(asked),
         quoted=quoted,
         terms=terms,
         foreign_places=foreign,
         only_orders=only_orders,
-        measured=_measured(topic, terms, catalog) if intent == "figure" else None,
+        measured=measured_term(topic, terms, catalog) if intent == "figure" else None,
     )
 
 
 def _informs(clause: str, catalog: Catalog) -> bool:
     """Whether a clause names a plan, a year or a noun that the plans know; what it quotes aside."""
     said = _QUOTED.sub(" ", clause)
-    if find_plans(said, catalog)[0] or _years(said):
+    if find_plans(said, catalog)[0] or years_of(said):
         return True
     chinese = bool(_CHINESE.search(said))
     terms = (t for t in content_terms(said, catalog) if t.weight > MAX_UNKNOWN)
@@ -169,14 +152,6 @@ def _as_printed(phrase: str, catalog: Catalog, plans: tuple[Plan, ...]) -> str:
     return next((t for t in same if any(t in text for text in texts)), phrase)
 
 
-def _years(text: str) -> tuple[int, ...]:
-    """Years that are asked about; the bracketed period of a title is none."""
-    text = _TITLE_PERIOD.sub(" ", text)
-    years = [int(y) for y in _YEAR.findall(text)]
-    years += [2000 + int(y) for y in _SHORT_YEAR.findall(text)]
-    return tuple(dict.fromkeys(years))
-
-
 def _blank_out(text: str, spans: list[tuple[int, int]]) -> str:
     """Blank every occurrence of the names at ``spans``."""
     for name in sorted({text[a:b] for a, b in spans}, key=len, reverse=True):
@@ -184,82 +159,7 @@ def _blank_out(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def content_terms(asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()) -> tuple[Term, ...]:
-    """Content words of the question with weights, heaviest first; a quoted phrase is one term."""
-    without_years = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", asked))
-    weights: dict[str, float] = {plain(q): catalog.weight(plain(q)) for q in quoted}
-    for word in _merged(words(without_years), catalog):
-        text = plain(word.text)
-        if factor := _tag_factor(word, catalog):
-            weights[text] = max(weights.get(text, 0.0), factor * catalog.weight(text))
-    known = catalog.aliases
-    terms = [Term(t, w, tuple(dict.fromkeys((t, *known.get(t, ()))))) for t, w in weights.items()]
-    return tuple(sorted(terms, key=lambda t: (-t.weight, t.text)))
-
-
-def _merged(cut: tuple[Word, ...], catalog: Catalog) -> Iterator[Word]:
-    """Join a word and a single character behind it where the plans write them together (充电+桩)."""
-    index = 0
-    while index < len(cut):
-        word = cut[index]
-        after = cut[index + 1] if index + 1 < len(cut) else None
-        if after and _belongs(word, after, catalog):
-            yield Word(word.text + after.text, "n")
-            index += 2
-        else:
-            yield word
-            index += 1
-
-
-def _belongs(word: Word, after: Word, catalog: Catalog) -> bool:
-    if len(after.text) > 1 or len(word.text) < 2 or {word.text, after.text} & function_words():
-        return False
-    return plain(word.text + after.text) in catalog.text
-
-
 def _without(text: str, phrases: tuple[str, ...]) -> str:
     for phrase in phrases:
         text = text.replace(phrase, " ")
     return text
-
-
-def _measured(topic: str, terms: tuple[Term, ...], catalog: Catalog) -> Term | None:
-    """The last noun before the question word of a figure question, if it is a term of the plans."""
-    asking = _HOW_MUCH.search(topic)
-    if asking is None:
-        return None
-    known = {t.text: t for t in terms}
-    before = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", topic[: asking.start()]))
-    cut = _merged(words(before), catalog)
-    named = (w for w in cut if w.text not in general_words())
-    nouns = [w for w in named if w.tag[0] in "nvc" and plain(w.text) in known]
-    if (
-        not nouns
-        or nouns[-1].tag == "ns"
-        or not (nouns[-1].tag[0] == "n" or nouns[-1].tag in ("vn", "code"))
-    ):
-        return None
-    measured = known[plain(nouns[-1].text)]
-    # A thing that no plan names is more often another word for one than a thing they are silent on.
-    known_there = any(form in catalog.text for form in measured.forms)
-    return measured if known_there or measured.is_code else None
-
-
-def _tag_factor(word: Word, catalog: Catalog) -> float:
-    """How much a word's part of speech makes it content: nouns and codes fully, function words 0.
-
-    A word that no plan uses counts only if it is a noun of the general dictionary: it may be the
-    very thing that the plans are silent on; a verb or a wrong cut is just another way of asking.
-    """
-    in_corpus = plain(word.text) in catalog.text
-    if word.text in function_words() or len(word.text) == 1:
-        return 0.0
-    if word.tag[0] in "uprceydoqfx" and word.tag not in ("code", "eng"):
-        return 0.0
-    if _COUNTED.fullmatch(word.text):
-        return 0.0
-    if word.text in general_words() or word.tag[0] in "vadtmzbli":
-        return _VERB_WEIGHT if in_corpus or word.text in catalog.aliases else 0.0
-    if not in_corpus and word.tag != "code" and not is_common(word.text):
-        return 0.0
-    return 1.0 if in_corpus or word.tag == "code" else _UNKNOWN_WEIGHT

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.asked_terms import content_terms
 from app.catalog import Catalog, Plan
 from app.intents import DEFAULT_INTENT
 from app.plan_names import find_plans
-from app.question import COMPARING, Question, content_terms, understand
+from app.question import COMPARING, Question, understand
 
 _CLAUSES = re.compile(r"[^，,。；;！!？?：:\n]+[，,。；;！!？?：:\n]*")
 _JOIN, _ITS = r"[、和与跟及同\s]", r"(?:[那这](?:份|边|里|个))?"

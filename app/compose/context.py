@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.asked_terms import MAX_VERB
 from app.catalog import Plan
 from app.gazetteer import division_names
 from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name
-from app.question import MAX_VERB, Question
+from app.question import Question
 from app.support_model import packaged_model
 from app.terms import Term, found, plain, says_phrase
 from ingest.model import Chunk

@@ -3,7 +3,8 @@
 import pytest
 from answer_plans import QINGSHI, SONGLING, YUNXI
 
-from app.question import content_terms, understand
+from app.asked_terms import content_terms
+from app.question import understand
 
 # Question, plans it names, years, kind.
 TABLE = (
