@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.model import Citation
@@ -32,6 +32,21 @@ _BEHIND = re.compile(
     r"\s*(?P<large>[十百千万亿]*)(?P<over>[余多]?)(?P<larger>[十百千万亿]*)"
     rf"\s*(?P<unit>个百分点|[%‰℃]|[A-Za-z]+|[{_UNIT_CHARACTERS}])?"
     rf"(?:[\u4e00-\u9fff]{{0,3}}?(?:{_AFTER}))?"
+)
+# 共 30 条、6 部分
+_COUNTED = re.compile(r"共\s*(?:\**\d+\**\s*[\u4e00-\u9fff]{1,3}、?)+")
+_TITLE = re.compile(r"《[^》]+》")
+# The marks of items in plans: 1. 一、 （一） 第一章.
+_MARKS = tuple(
+    map(
+        re.compile,
+        (
+            r"\d+[.．、]",
+            r"[一二三四五六七八九十]+、",
+            r"[（(][一二三四五六七八九十]+[)）]",
+            r"第[一二三四五六七八九十\d]+[章节条]",
+        ),
+    )
 )
 # Longest qualifier with blanks, and longest unit with its qualifier.
 _LOOK_BACK = 6
@@ -95,18 +110,33 @@ def unsupported_figures(answer: str, citations: Sequence[Citation]) -> tuple[str
     """Return, as printed, the stated figures that nothing cited contains.
 
     A citation holds its clause and quotation, its headings and, for a table row, the column heads
-    (their years date the values). The number of citations is a count that the reader can check.
+    (their years date the values). The reader can check a count of the citations, of the titles that the
+    lead names, and of its list's lines, all of them or those whose items are marked alike, where it says 共.
     """
     said = lead(answer)
+    stated = {n for said_so in _COUNTED.findall(said) for n in _NUMBER.findall(said_so)}
+    counts = {str(len(citations)), *(stated & set(map(str, _listed(said))))}
     cited = [(text, figures(text)) for text in map(_cited_text, citations)]
     return tuple(
         dict.fromkeys(
             figure.printed
             for figure in stated_figures(answer, citations)
-            if figure.number != str(len(citations))
+            if figure.number not in counts
             and not any(_supports(found, figure, text, said) for text, found in cited)
         )
     )
+
+
+def _listed(said: str) -> Iterator[int]:
+    """How many titles the lead names, and how many lines its lists have by the mark of their items."""
+    titles = _TITLE.findall(said)
+    yield len(titles)
+    # The first title is that of the plan whose bases are counted.
+    yield len(titles) - 1
+    items = [line.removeprefix("- ") for line in said.split("\n") if line.startswith("- ")]
+    yield len(items)
+    for sort in _MARKS:
+        yield sum(bool(sort.match(item)) for item in items)
 
 
 def figures_faithful(answer: str, status: str, citations: Sequence[Citation]) -> float | None:

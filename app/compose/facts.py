@@ -27,8 +27,6 @@ _FIRST_NUMBER = re.compile(r"\d[\d.,]*")
 # What may follow a number whose unit stands in the column of units.
 _UNITLESS = re.compile(r"$|[（(]|左右|以上|以下|以内|上下|余|多|\s")
 _YEAR = re.compile(r"(20\d{2})")
-_MEASURE = re.compile(r"(?:多少|几)([家座台所户项张名辆])")
-_NUMBER_OF = re.compile(r"数量?$")
 # Asks where the money of a task comes from.
 MONEY_SIDE = re.compile(r"资金|钱|经费|出资|来源|投资")
 _MONEY_FROM = re.compile(
@@ -160,7 +158,7 @@ def _values(chunk: Chunk) -> dict[Column, tuple[str, str]]:
 
 def _asked_values(question: Question, chunk: Chunk) -> list[str]:
     """Shown values of the asked years (all of them if none is asked); blank cells give none."""
-    unit = _values(chunk).get(Column.UNIT, ("", ""))[1] or _asked_unit(question, chunk)
+    unit = _values(chunk).get(Column.UNIT, ("", ""))[1]
     shown: dict[Column, str] = {}
     for header, cell in zip(chunk.columns, chunk.cells, strict=True):
         column = role(header)
@@ -174,12 +172,6 @@ def _asked_values(question: Question, chunk: Chunk) -> list[str]:
     if not question.years and Column.TARGET not in shown and not _asks_base(question):
         return []
     return [shown[c] for c in (Column.TARGET, Column.BASE) if c in shown]
-
-
-def _asked_unit(question: Question, chunk: Chunk) -> str:
-    """The question's own measure word for a number of things whose table has no unit for it."""
-    asked = _MEASURE.search(question.text)
-    return asked[1] if asked and _NUMBER_OF.search(row_name(chunk)) else ""
 
 
 def _asks_base(question: Question) -> bool:

@@ -85,8 +85,7 @@ def _basis(document: Document) -> Said | None:
     if not document.based_on:
         return None
     titles = "".join(f"《{t}》" for t in document.based_on)
-    count = f"共 {len(document.based_on)} 份，" if len(document.based_on) > 1 else ""
-    return f"编制依据{count}为{titles}", tuple(_basis_quotes(document))
+    return f"编制依据为{titles}", tuple(_basis_quotes(document))
 
 
 def _basis_quotes(document: Document) -> Iterator[Quote]:

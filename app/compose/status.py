@@ -13,6 +13,7 @@ from app.terms import coverage, plain, uncovered
 _FIELD_WORD = re.compile(
     r"几月|几号|几时|挂网|对象|点头|同意|审议|会议|征求意见|草案|基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据|底数|基数|网站|施行|生效|批号"
 )
+_HOW_MANY_BASES = re.compile(r"(?:编制|依据|参考|参照).{0,8}(?:多少|几)[份个部件项]")
 _MIN_TITLE = 0.8
 # Fields that a matter in the plan may have as well.
 _OF_MATTERS = ("状态", "施行日期", "来源")
@@ -30,12 +31,18 @@ def compose_status(context: Context) -> Draft | None:
     quotes: list[Quote] = []
     for plan in plans:
         if context.plans or any(find(plan.document) for _, find in fields):
-            lines.append(_line(plan, fields, quotes))
+            lines.append(_line(plan, fields, quotes) + _count(plan, context.question.text))
     if not quotes:
         return Draft("not_found", "；".join(lines) + "。") if lines else None
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
     counted = tuple(str(len(plan.document.based_on)) for plan in plans)
     return Draft("answered", lead, tuple(quotes), (), 0.95, counted)
+
+
+def _count(plan: Plan, text: str) -> str:
+    """How many documents a plan is based on, where the question asks for their number."""
+    titles = plan.document.based_on
+    return f"，共 {len(titles)} 份" if titles and _HOW_MANY_BASES.search(text) else ""
 
 
 def _titled(context: Context) -> tuple[Plan, ...]:

@@ -120,6 +120,26 @@ def test_the_number_of_citations_may_be_stated():
     assert unsupported_figures("共1项", [BASE_STATIONS]) == ()
 
 
+@pytest.mark.parametrize(
+    ("answer", "faithful"),
+    [
+        (
+            "《甲规划》共 3 条、2 部分：\n- 一、 总则[1]\n- 1. 甲[1]\n- 2. 乙[1]\n- 二、 保障[1]\n- 3. 丙[1]",
+            1.0,
+        ),
+        (
+            "《甲规划》共 4 条、2 部分：\n- 一、 总则[1]\n- 1. 甲[1]\n- 2. 乙[1]\n- 二、 保障[1]\n- 3. 丙[1]",
+            0.0,
+        ),
+        ("《甲规划》：编制依据为《乙》《丙》《丁》[1]，共 3 份", 1.0),
+        ("《甲规划》：编制依据为《乙》《丙》《丁》[1]，共 5 份", 0.0),
+        ("《甲规划》与《乙规划》《丙》：建设 2 家[1]", 0.0),
+    ],
+)
+def test_a_count_of_what_the_lead_lists_can_be_checked(answer, faithful):
+    assert figures_faithful(answer, "answered", [citing("总则和保障。")]) == faithful
+
+
 def test_figures_without_any_citation_are_unfaithful():
     assert figures_faithful("建成1500个", "answered", []) == 0
 
