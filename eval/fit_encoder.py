@@ -56,7 +56,7 @@ class Pair:
     wrong: tuple[str, ...]
 
 
-class Adapted(torch.nn.Module):
+class Adapted(torch.nn.Module):  # type: ignore[misc] # torch is untyped
     """A dense layer with a low-rank addition; B starts at zero, so it begins as the layer itself."""
 
     def __init__(self, layer: torch.nn.Linear) -> None:
@@ -102,7 +102,7 @@ def fit(pairs: Sequence[Pair], model: Any) -> dict[str, Adapted]:  # noqa: ANN40
         for group in optimizer.param_groups:
             group["lr"] = RATE * warm * max(LAST_RATE, 1 - step / steps)
         optimizer.zero_grad()
-        _loss(batch, lower, bert, chance).backward()  # type: ignore[no-untyped-call]
+        _loss(batch, lower, bert, chance).backward()
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         optimizer.step()
     return added

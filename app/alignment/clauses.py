@@ -28,7 +28,7 @@ MIN_MEAN_CHARS = 150
 # between the packaged plans, read by hand: at MIN_COSINE_ALONE clauses are counterparts whatever
 # their headings say; below it the headings must agree, too; below MIN_COSINE even like headings
 # (强化某某保障) open different matters.
-MIN_COSINE_ALONE = 0.5
+MIN_COSINE_ALONE = 0.55
 MIN_COSINE = 0.3
 MIN_HEADING = 0.25
 _STANDING = re.compile(
