@@ -24,8 +24,6 @@ from app.support_model import packaged_model
 from app.terms import coverage, found, uncovered
 from index.model import Hit
 
-# Cosines of the packaged encoder lie above this even for unrelated texts.
-_COSINE_FLOOR = 0.8
 # Ranking scores of a hit and a miss differ by less than this.
 _SCORE_SCALE = 10.0
 _FEW_TERMS = 2
@@ -33,13 +31,17 @@ _FEW_TERMS = 2
 
 @dataclass(frozen=True)
 class Observed:
-    """A piece of a hit with its features by name and its ranking score (higher is better)."""
+    """A piece of a hit with its features by name and its ranking score (higher is better).
+
+    ``cosine``: of the question and the piece, in [-1, 1].
+    """
 
     hit: Hit
     prepared: Prepared
     piece: Piece
     values: Mapping[str, float]
     score: float
+    cosine: float
 
 
 def weighed(
@@ -62,11 +64,14 @@ def observed(
     """Every piece of the hits, in the order of the hits."""
     weights = packaged_ranking("ranking", NAMES).weights
     features = piece_features(question, hits, knowledge, pointed)
+    vector = knowledge.index.encode_query(question.text)
     for hit, rows in zip(hits, features, strict=True):
         prepared = knowledge.prepared(hit.chunk)
-        for piece, row, score in zip(prepared.pieces, rows, rows @ weights, strict=True):
+        near = knowledge.index.piece_vectors(hit.chunk.chunk_id, len(prepared.pieces)) @ vector
+        pieces = zip(prepared.pieces, rows, rows @ weights, near, strict=True)
+        for piece, row, score, cosine in pieces:
             values = dict(zip(NAMES, map(float, row), strict=True))
-            yield Observed(hit, prepared, piece, values, float(score))
+            yield Observed(hit, prepared, piece, values, float(score), float(cosine))
 
 
 def signals(
@@ -84,11 +89,10 @@ def signals(
         "responsibility": not (one.piece.has_unit or values["row"]),
         "timeline": not (one.piece.has_date or one.prepared.has_date),
     }
-    cosine = one.hit.cosine or _COSINE_FLOOR
     return (
         one.score / _SCORE_SCALE,
         (one.score - best) / _SCORE_SCALE,
-        (cosine - _COSINE_FLOOR) / (1 - _COSINE_FLOOR),
+        one.cosine,
         values["clause_or_path_coverage"],
         values["near_coverage"],
         values["clause_pairs"],

@@ -55,12 +55,14 @@ def ablate(
         with tempfile.TemporaryDirectory() as folder:
             progress(f"{chunking}，headings {headings}：建立索引")
             index = _variant_index(bench, chunking, headings, Path(folder))
+            # The vectors of the variant's own pieces; all else that ranking reads stays.
+            known = replace(bench.knowledge, index=index)
             for ranking, rank in RANKINGS.items():
                 progress(f"{chunking}，headings {headings}，{ranking}")
                 hits = {probe.text: rank(index, probe.text) for probe in asked}
                 for rerank in (OFF, ON):
                     name = (chunking, headings, ranking, rerank)
-                    found.append(measure(name, _search(bench, hits, rerank), asked))
+                    found.append(measure(name, _search(known, hits, rerank), asked))
     return tuple(found)
 
 
@@ -85,13 +87,13 @@ def _variant_index(bench: Bench, chunking: str, headings: str, folder: Path) -> 
 
 
 def _search(
-    bench: Bench, hits: Mapping[str, tuple[Hit, ...]], rerank: str
+    knowledge: Knowledge, hits: Mapping[str, tuple[Hit, ...]], rerank: str
 ) -> Callable[[str], tuple[Span, ...]]:
     def search(query: str) -> tuple[Span, ...]:
         if rerank == OFF:
             return spans_of(hits[query])
-        question = understand(query, bench.knowledge.catalog)
-        return spans_of(ranked(question, hits[query], bench.knowledge, Pointers()))
+        question = understand(query, knowledge.catalog)
+        return spans_of(ranked(question, hits[query], knowledge, Pointers()))
 
     return search
 

@@ -21,6 +21,9 @@ from ingest.model import Chunk
 MIN_COVERAGE = 0.5
 # One missing term of at least this share of the whole weight is the thing asked for: refuse.
 MAX_MISSING_SHARE = 0.45
+# A figure of a clause that says no more of the question than this is the figure of something else: over
+# the dev and practice questions no right answer says less, whatever its words.
+_LEAST_SAID = 0.2
 # So many of the question's weightiest terms stand for what it asks.
 _HEAVIEST = 2
 _SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
@@ -137,6 +140,8 @@ def fits(passage: Passage, question: Question) -> bool:
     if question.measured in passage.missing and _weighs(question.measured, question):
         return False
     exact = question.intent == "figure"
+    if exact and question.terms and passage.coverage <= _LEAST_SAID:
+        return False
     if exact and any(_weighs(t, question) and t.weight > MAX_VERB for t in passage.missing):
         return False
     clause = plain(passage.text)

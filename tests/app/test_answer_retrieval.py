@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from answer_plans import QINGSHI, SONGLING, YUNXI
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.features import NAMES, Evidence, bests, features
+from app.features import NAMES, piece_features
 from app.model import AnswerFilters
 from app.pointers import SCREENFUL, Pointers, pointers
 from app.question import understand
@@ -125,11 +126,9 @@ def test_features_lie_within_their_range(service):
     for text in ("青石市2028年上云率目标是多少？", "云溪由谁管停车？", "松岭的文号", "？！"):
         question = understand(text, knowledge.catalog)
         hits = candidates(question, knowledge, Filters(), Pointers())
-        evidence = Evidence(question, knowledge, bests(hits), Pointers())
-        for hit in hits:
-            for values in features(evidence, hit, knowledge.prepared(hit.chunk)):
-                assert len(values) == len(NAMES)
-                assert all(-1.0 <= value <= 1.0 + 1e-9 for value in values)
+        for rows in piece_features(question, hits, knowledge, Pointers()):
+            assert rows.shape[1] == len(NAMES)
+            assert np.all((rows >= -1.0) & (rows <= 1.0 + 1e-9))
 
 
 class Longest:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tiny_models import save_model
 
-from index.conversion import converted_model
+from index.conversion import MIN_COSINE, converted_model
 from index.errors import ModelMissingError
 from index.plain_encoder import SentenceTransformerEncoder
 from index.quantized_encoder import QuantizedEncoder
@@ -27,10 +27,18 @@ def test_twenty_clauses_come_out_as_in_32_bits(real_encoder):
     parsed = parse_file(read_file(CORPUS / "fujian-digital-145.txt"))
     chunks = parsed.chunks[:: len(parsed.chunks) // 20][:20]
     texts = [embedding_text(chunk, parsed.document.title) for chunk in chunks]
-    cosines = np.sum(plain.encode_passages(texts) * real_encoder.encode_passages(texts), axis=1)
+    exact, rounded = plain.encode_passages(texts), real_encoder.encode_passages(texts)
+    cosines = np.sum(exact * rounded, axis=1)
     assert len(cosines) == 20
-    assert cosines.min() > 0.995
-    assert plain.encode_query(RELATED[0]) @ real_encoder.encode_query(RELATED[0]) > 0.995
+    # The adapted encoder spreads texts wider than the published one, so rounding turns a vector
+    # further (0.9948 at most here, 0.9989 before), but moves no clause past another of these.
+    assert cosines.min() > MIN_COSINE
+    assert plain.encode_query(RELATED[0]) @ real_encoder.encode_query(RELATED[0]) > MIN_COSINE
+    between = exact @ exact.T
+    np.fill_diagonal(between, -1.0)
+    nearest = rounded @ exact.T
+    np.fill_diagonal(nearest, -1.0)
+    assert np.array_equal(between.argmax(axis=1), nearest.argmax(axis=1))
 
 
 @pytest.mark.real_encoder
