@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.compose.context import Context, clean_statement
 from app.compose.facts import where
-from app.compose.layouts import groups_of, listing_sentence, members_of
+from app.compose.layouts import counts_of, groups_of, listing_sentence, members_of
 from app.draft import Draft, Quote
 from app.passages import Passage
 from app.terms import plain, says_phrase
@@ -38,8 +38,10 @@ def compose_definition(context: Context) -> Draft | None:
     if defining:
         return _draft(context, defining[0], term)
     if holding and _CODE.search(term):
-        parts = (_by_parts(context, p, term) for p in holding)
-        return next((d for d in parts if d), None) or _unexplained(context, holding[0], term)
+        parts = [d for p in holding if (d := _by_parts(context, p, term))]
+        # The section that lists every single member tells more than one with as many groups.
+        parts.sort(key=lambda d: len(d.quotes) - 1 != sum(counts_of(term)))
+        return parts[0] if parts else _unexplained(context, holding[0], term)
     return None
 
 
