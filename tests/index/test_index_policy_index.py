@@ -4,10 +4,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+import numpy as np
 import pytest
 from index_fakes import CHUNKING, FakeEncoder
 
-from index.build import update_index
+from index.build import build_index, update_index
 from index.errors import DocumentMissingError, IndexMismatchError, IndexMissingError
 from index.layout import current_version
 from index.model import Filters
@@ -164,3 +165,42 @@ def test_the_handle_serves_threads_while_builds_swap_the_index(index_dir, encode
 def test_the_handle_says_when_there_is_no_index(tmp_path, encoder):
     with pytest.raises(IndexMissingError, match="policyqa build"):
         IndexHandle(tmp_path, encoder).current()
+
+
+def test_a_chunk_is_found_by_one_of_its_sentences(tmp_path, make_plan, encoder):
+    said = "设立乡村数字驿站。"
+    others = "推进道路照明改造。完善排水管网。加强绿化养护。提升环卫水平。"
+    plan = make_plan(
+        "long", {"第一章 城市管理": others + said + others, "第二章 驿站": "另行规定。"}
+    )
+    build_index([plan], tmp_path, encoder, chunking=CHUNKING)
+    index = PolicyIndex.open(tmp_path, encoder)
+    (chunk, _) = index.store.chunks()
+    pieces = index.piece_vectors(chunk.chunk_id, 9)
+    assert pieces.shape == (9, encoder.dimension)
+    text = f"long规划\n第一章 城市管理\n{said}"
+    assert np.allclose(pieces[4], encoder.encode_query(text))
+    assert index.cosines(encoder.encode_query(text), [chunk.chunk_id]) == pytest.approx([1.0])
+
+
+def test_the_only_sentence_of_a_chunk_has_its_vector(tmp_path, make_plan, encoder):
+    build_index([make_plan("short", {"第一章": "一句话。"})], tmp_path, encoder, chunking=CHUNKING)
+    index = PolicyIndex.open(tmp_path, encoder)
+    (chunk,) = index.store.chunks()
+    assert np.array_equal(index.piece_vectors(chunk.chunk_id, 1), index.vectors([chunk.chunk_id]))
+
+
+def test_a_question_is_encoded_once(tmp_path, make_plan):
+    class Counting(FakeEncoder):
+        asked = 0
+
+        def encode_query(self, text):
+            self.asked += 1
+            return super().encode_query(text)
+
+    encoder = Counting()
+    build_index([make_plan("short", {"第一章": "一句话。"})], tmp_path, encoder, chunking=CHUNKING)
+    index = PolicyIndex.open(tmp_path, encoder)
+    index.search("一句话")
+    index.search("一句话")
+    assert encoder.asked == 1
