@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.asked_terms import MAX_VERB
 from app.catalog import Plan
+from app.compose.mismatch import is_near_miss
 from app.gazetteer import division_names
 from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name
@@ -21,6 +22,8 @@ from ingest.model import Chunk
 MIN_COVERAGE = 0.5
 # One missing term of at least this share of the whole weight is the thing asked for: refuse.
 MAX_MISSING_SHARE = 0.45
+# A passage this likely states a figure in other words, though the weightiest of them is missing.
+LIKELY = 0.28
 # So many of the question's weightiest terms stand for what it asks.
 _HEAVIEST = 2
 _SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
@@ -136,13 +139,13 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if question.measured in passage.missing and _weighs(question.measured, question):
         return False
-    exact = question.intent == "figure"
+    exact = question.intent == "figure" and passage.support < LIKELY or question.intent == "summary"
     if exact and any(_weighs(t, question) and t.weight > MAX_VERB for t in passage.missing):
         return False
     clause = plain(passage.text)
     if passage.is_front and not any(found(t, clause) for t in question.terms):
         return False
-    if not _fits_intent(passage, question, clause):
+    if not _fits_intent(passage, question, clause) or is_near_miss(passage, question, clause):
         return False
     if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):
         return False
@@ -187,7 +190,8 @@ def _names_place(kind: str, clause: str) -> bool:
     """Whether the clause names a place of that kind (镇, 街道 …); a city by its name alone."""
     if kind == "市":
         return any(name in clause for name in division_names())
-    return bool(re.search(rf"[\u4e00-\u9fff]{{2}}{kind}", clause))
+    # 特色小镇, 乡镇 and 镇街道 are kinds of places, no names.
+    return bool(re.search(rf"[\u4e00-\u9fff]{{2}}(?<![小乡城各建集、和重镇]){kind}(?!化)", clause))
 
 
 def has_figure(question: Question, clause: str) -> bool:
