@@ -14,7 +14,7 @@ from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name
 from app.question import Question
 from app.support_model import packaged_model
-from app.terms import Term, found, plain, says_phrase
+from app.terms import Term, found, general_words, plain, says_phrase
 from ingest.model import Chunk
 
 # Share of the question's weighted terms that a clause must cover to answer it; set on the dev
@@ -139,8 +139,7 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if question.measured in passage.missing and _weighs(question.measured, question):
         return False
-    exact = question.intent == "figure" and passage.support < LIKELY or question.intent == "summary"
-    if exact and any(_weighs(t, question) and t.weight > MAX_VERB for t in passage.missing):
+    if _lacks_the_matter(passage, question):
         return False
     clause = plain(passage.text)
     if passage.is_front and not any(found(t, clause) for t in question.terms):
@@ -151,6 +150,18 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     around = plain(passage.chunk.text + " ".join(passage.chunk.path))
     return all(says_phrase(plain(quoted), around) for quoted in question.quoted)
+
+
+def _lacks_the_matter(passage: Passage, question: Question) -> bool:
+    """Whether a figure or summary is asked of a thing that the passage does not name.
+
+    A likely passage that lacks nothing else may name it in other words.
+    """
+    lacking = [t for t in passage.missing if t.text not in general_words()]
+    likely = question.intent == "figure" and passage.support >= LIKELY and len(lacking) == 1
+    if question.intent not in ("figure", "summary") or likely:
+        return False
+    return any(_weighs(t, question) and t.weight > MAX_VERB for t in lacking)
 
 
 def _says_of(place: str, clause: str, question: Question) -> bool:
