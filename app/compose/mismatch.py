@@ -51,6 +51,9 @@ _PARTED = re.compile(r"(?:分为|划分为|分成|划为|包括|包含|涵盖|�
 _MIN_PART = 0.5
 # The money of the plan itself, and a clause that tells the money of the whole plan.
 _ALL_MONEY = re.compile(r"^(?:总?投资|投入|资金|经费|预算|金额|总额|规模|规划|计划|方案|项目资金)$")
+_PLAN_MONEY = re.compile(
+    r"(?:规划|计划|方案|行动|纲要|要点)(?:[的里要共总]|一共|合计|全部|到底|大概)*(?:投资?|投入|资金|经费|预算|花)"
+)
 _MONEY_ASKED = re.compile(
     r"(?:投资|投入|资金|经费|预算|花|钱).{0,8}(?:多少|几个?[亿万])|多少钱|几个亿|多少个?亿|规模.{0,3}多[大少]"
 )
@@ -143,6 +146,8 @@ def _of_whole(question: Question, clause: str) -> bool:
     whole, parts = clause[: parted.start()], clause[parted.end() :]
     if not FIGURE.search(whole) or _sized(parts):
         return False
+    if (thing := question.measured) and found(thing, parts) == 1 and not found(thing, whole):
+        return True
     total = sum(t.weight for t in question.terms)
     inside = sum(t.weight for t in question.terms if found(t, parts) and not found(t, whole))
     return inside > 0 and inside >= _MIN_PART * total
@@ -157,7 +162,17 @@ def _other_money(question: Question, clause: str) -> bool:
     """Whether the money of the plan itself, or of a fund, is asked and the clause has other money."""
     if not _MONEY_ASKED.search(question.text):
         return False
-    if question.plans and all(_ALL_MONEY.match(t.text) for t in question.terms):
-        return bool(question.terms) and not _WHOLE.search(clause)
+    if _asks_of_plan(question):
+        return not _WHOLE.search(clause)
     asked = _FUND.search(question.asked)
     return bool(asked and not re.search(_FUND_NAMES.get(asked[0], asked[0]), clause))
+
+
+def _asks_of_plan(question: Question) -> bool:
+    """Whether nothing but money is asked for beside the plan and the words of its title."""
+    if not question.plans or not question.terms:
+        return False
+    others = [t for t in question.terms if not _ALL_MONEY.match(t.text)]
+    titles = plain(" ".join(plan.name for plan in question.plans))
+    titled = bool(_PLAN_MONEY.search(question.asked)) and all(t.text in titles for t in others)
+    return titled or not others
