@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from app.terms import word_lines
@@ -21,3 +22,17 @@ def province_names() -> tuple[str, ...]:
 
 def _names(file: str) -> list[str]:
     return [name for line in word_lines(file) for name in line.split()]
+
+
+def provinces_around(places: Iterable[str]) -> tuple[str, ...]:
+    """Names, in full and short, of the provinces in which these cities and counties lie."""
+    full = dict.fromkeys(p for place in places if (p := _province_of().get(place)))
+    short = (n for p in full for n in province_names() if p.startswith(n))
+    return (*full, *short)
+
+
+@cache
+def _province_of() -> dict[str, str]:
+    """The province of each city, and of each county whose name no other province has."""
+    lines = (line.split() for line in word_lines("province_of.txt"))
+    return {place: province for province, *inner in lines for place in inner}

@@ -19,6 +19,9 @@ _LOCATIVE = ("省里", "省规划", "省级规划", "市规划", "市里", "区�
 # Named as such only where it opens a clause and is no part of a name (国家级, 国家标准 …).
 _OPENING_ONLY = ("国家",)
 _OPENING = r"(?:^|(?<=[，,。；;？?\s和与跟、比]))(?=国家(?![级标重队公发战]))"
+# 省级 alone is a rank of things (省级平台); beside a kind of document it is its level.
+_RANKS = ("省级", "市级")
+_OF_DOCUMENT = r"(?=(?:[的那这份个里上]|专项|总体|层面)*(?:规划|文件|方案|计划|要点|材料|政策|纲要|层面|怎么|咋))"
 # A level that opens a clause is what that clause is about, whatever another one names.
 _LEVEL_OPENS = re.compile(rf"(?:^|[，,。；;？?\s])(?:{'|'.join(_LOCATIVE)})(?![认批评级])")
 
@@ -66,7 +69,8 @@ def _leveled(text: str, catalog: Catalog, *, explicit: bool) -> list[tuple[Plan,
     for plan in catalog.plans:
         for word in plan.level_words:
             opens = _OPENING if word in _OPENING_ONLY else r"(?<![市县区省])"
-            match = re.search(rf"{opens}(?P<word>{word})(?P<joined>\s*[和与跟、])?", text)
+            kind = _OF_DOCUMENT if word in _RANKS else ""
+            match = re.search(rf"{opens}(?P<word>{word}){kind}(?P<joined>\s*[和与跟、])?", text)
             if match and (word in _LOCATIVE or not explicit or match["joined"]):
                 found.append(
                     (

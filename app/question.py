@@ -10,6 +10,7 @@ from functools import cached_property
 from app.asides import set_aside
 from app.asked_terms import MAX_UNKNOWN, content_terms, measured_term, years_of
 from app.catalog import Catalog, Plan
+from app.gazetteer import provinces_around
 from app.intents import intent_of, wished
 from app.orders import drop_orders
 from app.places import foreign_places
@@ -68,14 +69,15 @@ def understand(text: str, catalog: Catalog) -> Question:
     plans, spans = find_plans(known, catalog)
     asked = _blank_out(known, spans)
     intent = wished(intent_of(clean), said.form)
+    # Where a named plan lies is told by its name; its clauses need not repeat the province.
+    around = _around(plans)
     foreign = foreign_places(asked, catalog, named=bool(plans))
+    foreign = tuple(place for place in foreign if place not in around)
     # A 《title》 that is no plan of the index must stand in the clause, like any quoted term.
     phrases = (q for q in _QUOTED.findall(asked) if q.strip() and not _PERIOD.fullmatch(q))
     quoted = (*unknown, *(_as_printed(q, catalog, plans) for q in phrases))
     if not quoted and (intent == "definition" or _spells_code(asked, intent)):
         quoted = _coined(asked, catalog)
-    # Where a named plan lies is told by its name; its clauses need not repeat the province.
-    around = (name for plan in plans for name in plan.outer)
     topic = _without(asked, (*foreign, *quoted, *around))
     terms = content_terms(topic, catalog, quoted)
     return Question(
@@ -92,6 +94,13 @@ def understand(text: str, catalog: Catalog) -> Question:
         only_orders=only_orders,
         measured=measured_term(topic, terms, catalog) if intent == "figure" else None,
     )
+
+
+def _around(plans: tuple[Plan, ...]) -> tuple[str, ...]:
+    """Names of the city and the province in which the plans' own regions lie, the longest first."""
+    outer = [name for plan in plans for name in plan.outer]
+    places = [name for plan in plans for name in (*plan.outer, *plan.places)]
+    return tuple(sorted({*outer, *provinces_around(places)}, key=lambda n: (-len(n), n)))
 
 
 def _informs(clause: str, catalog: Catalog) -> bool:

@@ -84,6 +84,12 @@ def general_words() -> frozenset[str]:
     return frozenset(word for line in word_lines("general_words.txt") for word in line.split())
 
 
+@cache
+def everyday_words() -> frozenset[str]:
+    """Things of everyday life, from ``data/everyday_words.txt``."""
+    return frozenset(word for line in word_lines("everyday_words.txt") for word in line.split())
+
+
 def word_lines(name: str) -> list[str]:
     """The lines of a packaged list of words, without blank and comment lines."""
     text = files(__package__).joinpath("data").joinpath(name).read_text("utf-8")

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from app.asked_terms import MAX_VERB
 from app.catalog import Plan
+from app.compose.mismatch import is_near_miss
 from app.gazetteer import division_names
 from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name
 from app.question import Question
 from app.support_model import packaged_model
-from app.terms import Term, found, plain, says_phrase
+from app.terms import Term, found, general_words, plain, says_phrase
 from ingest.model import Chunk
 
 # Share of the question's weighted terms that a clause must cover to answer it; set on the dev
@@ -24,6 +25,8 @@ MAX_MISSING_SHARE = 0.45
 # A figure of a clause that says no more of the question than this is the figure of something else: over
 # the dev and practice questions no right answer says less, whatever its words.
 _LEAST_SAID = 0.2
+# A passage this likely states a figure in other words, though the weightiest of them is missing.
+LIKELY = 0.28
 # So many of the question's weightiest terms stand for what it asks.
 _HEAVIEST = 2
 _SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
@@ -139,20 +142,31 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if question.measured in passage.missing and _weighs(question.measured, question):
         return False
-    exact = question.intent == "figure"
-    if exact and question.terms and passage.coverage <= _LEAST_SAID:
-        return False
-    if exact and any(_weighs(t, question) and t.weight > MAX_VERB for t in passage.missing):
+    if _lacks_the_matter(passage, question):
         return False
     clause = plain(passage.text)
     if passage.is_front and not any(found(t, clause) for t in question.terms):
         return False
-    if not _fits_intent(passage, question, clause):
+    if not _fits_intent(passage, question, clause) or is_near_miss(passage, question, clause):
         return False
     if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):
         return False
     around = plain(passage.chunk.text + " ".join(passage.chunk.path))
     return all(says_phrase(plain(quoted), around) for quoted in question.quoted)
+
+
+def _lacks_the_matter(passage: Passage, question: Question) -> bool:
+    """Whether a figure or summary is asked of a thing that the passage does not name.
+
+    A likely passage that lacks nothing else may name it in other words.
+    """
+    if question.intent == "figure" and question.terms and passage.coverage <= _LEAST_SAID:
+        return True
+    lacking = [t for t in passage.missing if t.text not in general_words()]
+    likely = question.intent == "figure" and passage.support >= LIKELY and len(lacking) == 1
+    if question.intent not in ("figure", "summary") or likely:
+        return False
+    return any(_weighs(t, question) and t.weight > MAX_VERB for t in lacking)
 
 
 def _says_of(place: str, clause: str, question: Question) -> bool:
@@ -192,7 +206,8 @@ def _names_place(kind: str, clause: str) -> bool:
     """Whether the clause names a place of that kind (镇, 街道 …); a city by its name alone."""
     if kind == "市":
         return any(name in clause for name in division_names())
-    return bool(re.search(rf"[\u4e00-\u9fff]{{2}}{kind}", clause))
+    # 特色小镇, 乡镇 and 镇街道 are kinds of places, no names.
+    return bool(re.search(rf"[\u4e00-\u9fff]{{2}}(?<![小乡城各建集、和重镇]){kind}(?!化)", clause))
 
 
 def has_figure(question: Question, clause: str) -> bool:

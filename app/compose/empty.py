@@ -6,11 +6,14 @@ import re
 
 from app.compose.context import Context
 from app.draft import Draft, Quote
-from app.terms import plain
+from app.terms import found, plain
 from ingest.model import Section
 
 _EMPTY_KINDS = ("附件", "表")
 _NAMED = re.compile(r"(?:附件|附表|表)\s*[\d一二三四五六七八九十]+(?:[-—]\d+)?")
+_ANNEX = re.compile(r"附[件表录]")
+# A title that has so many words of the question, and lacks none, is the one meant.
+_MIN_WORDS = 2
 # So much of an empty part's title (character pairs) must be asked for before it is meant.
 _MIN_SHARE = 0.6
 
@@ -40,7 +43,16 @@ def _is_asked(context: Context, section: Section) -> bool:
     if numbers:
         return plain(section.label or "") in numbers
     title = plain(section.title)
+    if _says_all(context, title):
+        return True
     named = plain(" ".join(p.name for p in context.plans))
     every = [title[i : i + 2] for i in range(len(title) - 1)]
     pairs = [pair for pair in every if pair not in named]
     return bool(pairs) and sum(p in asked for p in pairs) / len(pairs) >= _MIN_SHARE
+
+
+def _says_all(context: Context, title: str) -> bool:
+    """Whether an annex is asked for without its number, and its title has every other word asked."""
+    asked = [t for t in context.question.terms if not _ANNEX.fullmatch(t.text)]
+    named = bool(_ANNEX.search(context.question.text))
+    return named and len(asked) >= _MIN_WORDS and all(found(t, title) == 1 for t in asked)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from app.compose.context import Context
+from app.compose.context import LIKELY, Context
 from app.compose.facts import row_quote
 from app.draft import NOT_FOUND, Draft, Quote
 from app.passages import Passage, row_name
 from app.segment import words
 from app.support_model import packaged_model
-from app.terms import function_words, plain
+from app.terms import everyday_words, function_words, plain
 
 _CHAT = re.compile(
     r"^(?:你好|您好|嗨|哈喽|hello|hi|早上好|晚上好|谢谢|再见)|心情|讲个?笑话|写(?:一?首|诗|小说|作文|代码|程序|脚本)"
@@ -18,17 +18,25 @@ _CHAT = re.compile(
     r"|好吃|好玩|唱歌|聊天|你是谁|你叫什么|几岁|翻(?:译)?成|减肥",
     re.IGNORECASE,
 )
-# Chat unless the plans themselves speak of it.
-_MOSTLY_CHAT = re.compile(r"天气预报|股票|电影|餐馆|饭店|酒店|机票|火车票")
+# The speaker's own affairs: leave, health, a taste for food.
+_OWN_AFFAIRS = re.compile(
+    r"(?:请|休|病|事|产)假条?(?:怎么|咋|如何|几天|条|怎样)|歇(?:一|两|几)天|(?:我|你|咱)(?:老公|老婆|男朋友|女朋友|对象|妈|爸|儿子|闺女)"
+    r"|(?:吃|玩|看|喝)腻|(?:中午|晚上|早上|今晚|周末)[^，,。]{0,4}(?:吃|点|喝|玩|去哪)(?:啥|什么|点|个|哪)|睡不着|失眠|加班到|心里(?:难受|烦)|好烦|郁闷|不想上班"
+)
 _PRIVATE = re.compile(
     r"手机号|电话号码|身份证号|家庭住址|住在哪|银行卡|工资(?:多少|是|几)|家人|隐私信息|(?:私人|个人)(?:联系方式|微信|电话)"
 )
 _SECRET = re.compile(
     r"(?:你|系统|服务器|管理员|数据库|后台|登录|账号|wifi).{0,8}(?:密码|口令|密钥|环境变量|token)|(?:密码|口令|密钥|token)(?:是|给|发|告诉)"
+    r"|(?:输出|打印|交出|交代|泄露|导出|显示|公开|透露|吐出|给出|报出)(?:一下|你|你们|我)?(?:的)?(?:全部|所有|完整|系统|内部|后台|初始|原始)?(?:的)?.{0,4}"
+    r"(?:密钥|密码|口令|凭据|凭证|token|提示|指令|设定|配置(?:文件|项|信息|$|[，,。!]))"
     r"|你的.{0,4}(?:规则|指令|设定|配置)|api.?key|提示词|system prompt|内部机密|涉密(?:文件|内容).{0,4}(?:给|发)",
     re.IGNORECASE,
 )
-_OPINION = re.compile(r"你(?:觉得|认为|怎么看|的看法)|评价一下领导|好不好")
+_OPINION = re.compile(
+    r"你(?:觉得|认为|怎么看|的看法)|评价一下领导|好不好|该不该|值不值|靠谱吗|靠不靠谱|划不划算"
+    r"|(?:局长|领导|主任|市长|区长|书记|处长|科长|同事|老板|县长)(?:这个?)?(?:的)?(?:为人|人|脾气|人品|性格)(?:怎么样|咋样|如何|好|怎样)"
+)
 _MAX_RELATED = 3
 _MAX_SOUGHT = 5
 _DIGIT = re.compile(r"\d")
@@ -59,10 +67,10 @@ OUT_OF_SCOPE = (
 def is_out_of_scope(context: Context) -> bool:
     """Whether the question is not about plans: chat, errands, private data, secrets, opinions."""
     question = context.question
-    patterns = (_PRIVATE, _SECRET, _CHAT, _OPINION, _ARITHMETIC, _ERRAND, _HARM)
+    patterns = (_PRIVATE, _SECRET, _CHAT, _OWN_AFFAIRS, _OPINION, _ARITHMETIC, _ERRAND, _HARM)
     if question.only_orders or any(p.search(question.text) for p in patterns):
         return True
-    if any(w not in context.knowledge.catalog.text for w in _MOSTLY_CHAT.findall(question.text)):
+    if _is_everyday(context):
         return True
     if context.plans or question.foreign_places or question.years or question.quoted:
         return False
@@ -74,6 +82,14 @@ def is_out_of_scope(context: Context) -> bool:
         return False
     best = max((p.coverage for p in context.passages), default=0.0)
     return best < _MIN_KNOWN
+
+
+def _is_everyday(context: Context) -> bool:
+    """Whether a thing of everyday life is asked about that no plan speaks of, and no plan is named."""
+    question, said = context.question, context.knowledge.catalog.text
+    if question.plans or question.quoted or any(p.support >= LIKELY for p in context.passages):
+        return False
+    return any(w in question.text and w not in said for w in everyday_words())
 
 
 def out_of_scope() -> Draft:
