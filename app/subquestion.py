@@ -64,7 +64,7 @@ def _about(plan: Plan, clause: str, catalog: Catalog) -> str | None:
     clause = _own_part(plan, clause, spans, catalog)
     for other in plans:
         if other.document_id != plan.document_id:
-            clause = _without(other, clause, catalog)
+            clause = _without(other, plan, clause, catalog)
     return clause
 
 
@@ -82,10 +82,14 @@ def _own_part(plan: Plan, clause: str, spans: Sequence[tuple[int, int]], catalog
     return clause[: starts[0]] + "".join(_LAST_JOIN.sub("", p.rstrip(_ENDS)) for p in own) + tail
 
 
-def _without(other: Plan, clause: str, catalog: Catalog) -> str:
-    """The clause without the names of ``other``, and the words that tell it from others of its place."""
+def _without(other: Plan, plan: Plan, clause: str, catalog: Catalog) -> str:
+    """The clause without the names of ``other`` and the words that tell it from others of its place.
+
+    A place that ``plan`` shares stays.
+    """
     titles = {name: _OPEN + _MARKS.join(map(re.escape, name)) + _CLOSE for name in other.titles}
     names = {name: re.escape(name) for name in (*other.places, *other.level_words)} | titles
+    names = {name: said for name, said in names.items() if name not in plan.places}
     told = "|".join(map(re.escape, own_words(other, catalog.plans)))
     more = ""
     if told:
