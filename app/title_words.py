@@ -1,4 +1,4 @@
-"""Plans told apart by a word of their titles: 北斗和航天两份计划, 某市的北斗和航天."""
+"""Plans told apart by a word of their titles: 茶叶和交通两份计划, 某市的茶叶和交通."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _COUNTED_KIND = re.compile(
     rf"[这那的]?(?:[两二三四\d]|几)(?:份|个|部|项)?(?:的)?(?:行动|工作|实施)?{KIND}"
 )
 _OWN_KIND = re.compile(rf"[^，,。；;？?和与跟及同、\s]{{0,4}}{KIND}")
+_JOINED = re.compile(r"[和与跟及同、]")
 _BETWEEN = re.compile(r"[^，,。；;？?！!\s]{0,6}[和与跟及同、][^，,。；;？?！!\s]{0,4}")
 
 
-@lru_cache(maxsize=1024)
 def _title_words(title: str) -> frozenset[str]:
     found = (w for w in words(plain(title)) if len(w.text) > 1 and w.tag[0] in "nvlj")
     common = function_words() | general_words()
@@ -27,10 +27,16 @@ def _title_words(title: str) -> frozenset[str]:
 
 def own_words(plan: Plan, rivals: tuple[Plan, ...]) -> tuple[str, ...]:
     """Words of the plan's title that no title of ``rivals`` has, longest first; places are none."""
-    others = "".join(plain(p.name) for p in rivals if p.document_id != plan.document_id)
-    own = {w for w in _title_words(plan.name) if w not in others}
-    named = {w for w in own if w not in (*plan.places, *plan.outer) and not re.fullmatch(KIND, w)}
-    return tuple(sorted(named, key=lambda w: (-len(w), w)))
+    others = tuple(p.name for p in rivals if p.document_id != plan.document_id)
+    own = _only_in(plan.name, others)
+    return tuple(w for w in own if w not in plan.places and w not in plan.outer)
+
+
+@lru_cache(maxsize=4096)
+def _only_in(title: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    said = "\n".join(map(plain, others))
+    own = {w for w in _title_words(title) if w not in said and not re.fullmatch(KIND, w)}
+    return tuple(sorted(own, key=lambda w: (-len(w), w)))
 
 
 def same_place(plan: Plan, catalog: Catalog) -> tuple[Plan, ...]:
@@ -44,6 +50,8 @@ def joined_titles(text: str, catalog: Catalog) -> list[tuple[Plan, tuple[int, in
     Such words are no topic if the plans share a place that is named, or if plans are counted or
     called plans behind them.
     """
+    if not _JOINED.search(text):
+        return []
     found = sorted(
         ((plan, span) for plan in catalog.plans for span in _spans(text, plan, catalog)),
         key=lambda one: one[1],
@@ -56,7 +64,7 @@ def joined_titles(text: str, catalog: Catalog) -> list[tuple[Plan, tuple[int, in
 
 
 def _spans(text: str, plan: Plan, catalog: Catalog) -> list[tuple[int, int]]:
-    """Where words of the plan's own title stand; words side by side are one name (商业 + 航天)."""
+    """Where words of the plan's own title stand; words side by side are one name (智慧 + 交通)."""
     own = own_words(plan, catalog.plans)
     if not own:
         return []

@@ -79,8 +79,12 @@ def _subject(context: Context, text: str) -> str:
 
 
 def _shared(asked: str, part: str) -> str:
-    runs = (asked[a:b] for a in range(len(asked)) for b in range(a + 2, len(asked) + 1))
-    return max((run for run in runs if run in part), key=len, default="")
+    """The longest run of ``asked`` that ``part`` has."""
+    best = ""
+    for start in range(len(asked)):
+        while (run := asked[start : start + len(best) + 1]) in part and len(run) > len(best):
+            best = run
+    return best
 
 
 def plans_with_same(context: Context) -> tuple[Plan, ...]:
