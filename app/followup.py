@@ -143,7 +143,7 @@ def _same_topic(old: Turned, new: Turned) -> str:
     extra = PARTICLES.sub("", _POINTING.sub("", extra))
     if len(extra) < _SHORTEST_EXTRA:
         return f"{framed}？"
-    return f"{Turned(framed, old.catalog).topic}，{extra}？"
+    return f"{Turned(framed, old.catalog).matter}，{extra}？"
 
 
 def _with_plan(old: Turned, new: Turned) -> str:

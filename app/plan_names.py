@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.catalog import Catalog, Plan
 from app.terms import plain
+from app.title_words import KIND, joined_titles
 
 _SEVERAL = re.compile(r"[、和与跟及]|比|分别|各自|差别|区别|不同|哪个")
 # A plan held against the one above it (落实省里的要求) names two plans.
@@ -22,6 +24,10 @@ _OPENING = r"(?:^|(?<=[，,。；;？?\s和与跟、比]))(?=国家(?![级标重
 # 省级 alone is a rank of things (省级平台); beside a kind of document it is its level.
 _RANKS = ("省级", "市级")
 _OF_DOCUMENT = r"(?=(?:[的那这份个里上]|专项|总体|层面)*(?:规划|文件|方案|计划|要点|材料|政策|纲要|层面|怎么|咋))"
+_ASKED = re.compile(r"[谁哪啥几]|什么|多少|多[大高快久]|怎么|如何")
+_CLAUSES = re.compile(r"[^，,。；;？?！!\n]+")
+# 国家 … 规划 is a document, not a level.
+_DOCUMENT = re.compile(rf"[^，,。；;？?\s和与跟及、]{{0,8}}{KIND}")
 # A level that opens a clause is what that clause is about, whatever another one names.
 _LEVEL_OPENS = re.compile(rf"(?:^|[，,。；;？?\s])(?:{'|'.join(_LOCATIVE)})(?![认批评级])")
 
@@ -34,13 +40,27 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     outside = [(p, s) for p, s in placed if not any(a <= s[0] < b for _, (a, b) in titled)]
     outside = _meant(text, outside)
     found = titled + (outside if several or not titled else [])
-    if several or not found or _LEVEL_OPENS.search(text):
+    found += joined_titles(text, catalog)
+    if several or not found or _LEVEL_OPENS.search(text) or _asks_apart(text, found):
         # 区里 beside a district's own name is that district.
         own = {word for plan, _ in found for word in plan.level_words}
         leveled = _leveled(text, catalog, explicit=bool(found))
         found += [(plan, span) for plan, span in leveled if text[slice(*span)] not in own]
     named = {p.document_id: p for p, _ in found}
     return tuple(named.values()), [s for _, s in titled + outside + found]
+
+
+def _asks_apart(text: str, found: Sequence[tuple[Plan, tuple[int, int]]]) -> bool:
+    """Whether one clause asks of a level (市里 …) what another clause asks of a named plan."""
+    asking = [m for m in _CLAUSES.finditer(text) if _ASKED.search(m[0])]
+    named = [m for m in asking if any(m.start() <= a < m.end() for _, (a, _) in found)]
+    apart = [m for m in asking if m not in named and any(word in m[0] for word in _LOCATIVE)]
+    return bool(named and apart)
+
+
+def _is_document(word: str, match: re.Match[str]) -> bool:
+    """Whether a word that is seldom a plan's name is followed by what plans are called."""
+    return word in _OPENING_ONLY and bool(_DOCUMENT.match(match.string, match.end("word")))
 
 
 def _meant(
@@ -71,7 +91,8 @@ def _leveled(text: str, catalog: Catalog, *, explicit: bool) -> list[tuple[Plan,
             opens = _OPENING if word in _OPENING_ONLY else r"(?<![市县区省])"
             kind = _OF_DOCUMENT if word in _RANKS else ""
             match = re.search(rf"{opens}(?P<word>{word}){kind}(?P<joined>\s*[和与跟、])?", text)
-            if match and (word in _LOCATIVE or not explicit or match["joined"]):
+            beside = match and (word in _LOCATIVE or match["joined"] or _is_document(word, match))
+            if match and (beside or not explicit):
                 found.append(
                     (
                         plan,

@@ -11,6 +11,7 @@ from app.catalog import Catalog, Plan
 from app.intents import DEFAULT_INTENT
 from app.plan_names import find_plans
 from app.question import COMPARING, Question, understand
+from app.title_words import KIND, joined_titles, own_words, same_place
 
 _CLAUSES = re.compile(r"[^，,。；;！!？?：:\n]+[，,。；;！!？?：:\n]*")
 _JOIN, _ITS = r"[、和与跟及同\s]", r"(?:[那这](?:份|边|里|个))?"
@@ -34,12 +35,19 @@ def question_to(plan: Plan, question: Question, catalog: Catalog) -> Question:
     clauses = _CLAUSES.findall(question.text)
     kept = [_about(plan, clause, catalog) for clause in clauses]
     said = [clause for clause in kept if clause is not None]
+    whole = len(said) == len(clauses) and not any(_is_of_others(plan, c, catalog) for c in clauses)
     text = COMPARING.sub("", "".join(said)).strip()
     own = understand(text or question.text, catalog)
-    intent = question.intent if len(said) == len(clauses) else own.intent
+    intent = question.intent if whole else own.intent
     if intent == "which_plan":
         intent = "list" if _SEVERAL.search(text) else DEFAULT_INTENT
     return replace(own, intent=intent, plans=(plan,), several=False, compares=False)
+
+
+def _is_of_others(plan: Plan, clause: str, catalog: Catalog) -> bool:
+    """Whether a clause names plans, but not ``plan``."""
+    named = find_plans(clause, catalog)[0]
+    return bool(named) and plan.document_id not in {p.document_id for p in named}
 
 
 def _about(plan: Plan, clause: str, catalog: Catalog) -> str | None:
@@ -50,13 +58,13 @@ def _about(plan: Plan, clause: str, catalog: Catalog) -> str | None:
     plans, spans = find_plans(clause, catalog)
     if not plans:
         return clause
-    if plan.document_id not in {p.document_id for p in plans}:
+    if _is_of_others(plan, clause, catalog):
         topic = clause[: min(a for a, _ in spans)].strip()
         return f"{topic}，" if len(topic) >= _TOPIC else None
     clause = _own_part(plan, clause, spans, catalog)
     for other in plans:
         if other.document_id != plan.document_id:
-            clause = _without(other, clause)
+            clause = _without(other, plan, clause, catalog)
     return clause
 
 
@@ -74,9 +82,23 @@ def _own_part(plan: Plan, clause: str, spans: Sequence[tuple[int, int]], catalog
     return clause[: starts[0]] + "".join(_LAST_JOIN.sub("", p.rstrip(_ENDS)) for p in own) + tail
 
 
-def _without(other: Plan, clause: str) -> str:
+def _without(other: Plan, plan: Plan, clause: str, catalog: Catalog) -> str:
+    """The clause without the names of ``other`` and the words that tell it from others of its place.
+
+    A place that ``plan`` shares stays.
+    """
     titles = {name: _OPEN + _MARKS.join(map(re.escape, name)) + _CLOSE for name in other.titles}
     names = {name: re.escape(name) for name in (*other.places, *other.level_words)} | titles
+    names = {name: said for name, said in names.items() if name not in plan.places}
+    told = "|".join(map(re.escape, own_words(other, catalog.plans)))
+    more = ""
+    if told:
+        if other in (plan for plan, _ in joined_titles(clause, catalog)):
+            word = rf"(?:{told})+{KIND}?"
+            clause = re.sub(rf"{_JOIN}+{word}|{word}{_JOIN}+", "", clause)
+        # A word of the title is part of the name where the place alone does not tell which plan.
+        kind = f"{KIND}?" if len(same_place(other, catalog)) > 1 else KIND
+        more = rf"(?:(?:{told})+{kind})?"
     for name in (names[n] for n in sorted(names, key=len, reverse=True)):
-        clause = re.sub(rf"{_JOIN}+{name}{_ITS}|{name}{_ITS}{_JOIN}*", "", clause)
+        clause = re.sub(rf"{_JOIN}+{name}{more}{_ITS}|{name}{more}{_ITS}{_JOIN}*", "", clause)
     return clause

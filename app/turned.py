@@ -31,8 +31,13 @@ YEAR = re.compile(
 )
 # Asks for another side of the same thing, not for another thing.
 _ATTRIBUTE = re.compile(
-    r"基期|基数|目标|现状|责任|牵头|资金|钱|来源|依据|单位|比重|占比|增速|年均|时间|阶段|内容|名单|上限|总投资|副手|组长|办公室"
+    r"基期|基数|目标|现状|责任|牵头|资金|钱|来源|依据|单位|比重|占比|增速|年均|时间|阶段|内容|名单|上限|封顶|顶格|下限|保底|总投资|副手|组长|办公室"
 )
+
+
+_MARKS = re.compile(r"[，,]")
+# The mean of a whole region is held against a plan's own value; it names no other plan.
+_MEAN = re.compile(r"(?:全[国省市区县]|[省市])的?(?:平均|均值|水平)")
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Turned:
             s
             for s in set(spans)
             if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)
+            and not _MEAN.match(self.body, s[0])
         ]
         return tuple(self.body[a:b] for a, b in sorted(whole))
 
@@ -104,3 +110,14 @@ class Turned:
     def topic(self) -> str:
         """The question without the words that ask."""
         return ASKING.sub("", self.body).rstrip("的，, ")
+
+    @cached_property
+    def matter(self) -> str:
+        """The topic without the sides of it that were asked for last ("…，责任单位")."""
+        parts = _MARKS.split(self.topic)
+        while len(parts) > 1:
+            last = Turned(parts[-1], self.catalog)
+            if last.names or last.topic_words or not _ATTRIBUTE.search(parts[-1]):
+                break
+            parts.pop()
+        return "，".join(parts)

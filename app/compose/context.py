@@ -30,6 +30,10 @@ LIKELY = 0.28
 # So many of the question's weightiest terms stand for what it asks.
 _HEAVIEST = 2
 _SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
+# How big something is asks for its amount.
+_SIZE_ASKED = re.compile(
+    r"(?:规模|总量|总额|体量|盘子)(?:[^，,。；;？?比占率]{0,6}(?:多少|多大|几|怎样|如何|呢))?(?:[^率比占]*$|[，,。；;？?])"
+)
 _SHARE_ASKED = re.compile(r"比重|比例|占|份额|[%％]|百分|几成|多高|率")
 # What is counted in 万 and 亿 is no money: 几亿人, 多少亿条.
 _NO_MONEY = r"(?!\s*[条次级户人个家台座名件项辆部款枚颗张笔所根套口亩吨度P字])"
@@ -241,7 +245,7 @@ def _weighs(term: Term | None, question: Question) -> bool:
 def _is_other_quantity(asked: str, row: Chunk) -> bool:
     """Whether the row gives a share of something whose amount is asked for."""
     is_share = bool(_SHARE_NAME.search(row_name(row)) or {"%", "％"} & set(row.cells))
-    counts = _THINGS_ASKED.search(asked) or _MONEY_ASKED.search(asked)
+    counts = any(p.search(asked) for p in (_THINGS_ASKED, _MONEY_ASKED, _SIZE_ASKED))
     return bool(is_share and counts and not _SHARE_ASKED.search(asked))
 
 

@@ -11,7 +11,7 @@ from app.compose.context import Context
 from app.compose.counting import compose_count
 from app.compose.definition import compose_definition
 from app.compose.empty import compose_empty
-from app.compose.facts import compose_fact
+from app.compose.facts import compose_fact, compose_funding
 from app.compose.layouts import groups_of
 from app.compose.listing import (
     compose_list,
@@ -90,7 +90,7 @@ def _composers(context: Context) -> tuple[Composer, ...]:
     question = context.question
     first: tuple[Composer, ...] = ()
     if question.intent != "status":
-        first += (compose_outline_count, compose_empty, compose_unit)
+        first += (compose_outline_count, compose_empty, compose_unit, compose_funding)
         layout = any(groups_of(term) for term in question.quoted[:1])
         asks_meaning = question.intent not in _VALUES or (layout and question.intent in _PLACES)
         if question.quoted and asks_meaning and _MEANING.search(question.text):

@@ -59,6 +59,14 @@ def compose_fact(context: Context) -> Draft | None:
     return next(others, draft)
 
 
+def compose_funding(context: Context) -> Draft | None:
+    """The row of a task list that tells where the money of the matter comes from, if one does."""
+    supported = [p for p in context.passages if supports(p, context.question)]
+    if not supported or not _MONEY_FROM.search(context.question.text):
+        return None
+    return next((row_draft(context, p) for p in _funded(context, supported[0])), None)
+
+
 def _funded(context: Context, best: Passage) -> list[Passage]:
     """The row of a task list that tells where the money of the best passage's matter comes from."""
     if best.is_row or MONEY_SIDE.search(best.text):

@@ -6,18 +6,24 @@ row of its own for the same indicator. The surest row that others have as well t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.alignment.names import MIN_NAME_PAIRS, bare_name, shared_pairs
 from app.catalog import Plan
 from app.compose.context import Context, supports
-from app.compose.facts import row_draft
+from app.compose.facts import answer_from, row_draft
 from app.draft import Draft
 from app.knowledge import Knowledge
-from app.passages import Passage, row_name
+from app.passages import FIGURE, Passage, row_name
+from app.terms import plain
 from ingest.columns import Column, role
 from ingest.model import Chunk
+
+_PARTS = re.compile(r"[，,。；;：:\n]")
+# A run of so many characters of the question names the thing whose figure is asked for.
+_SUBJECT = 4
 
 
 def same_measure(
@@ -30,7 +36,55 @@ def same_measure(
         found = _drafts_of(contexts, passage)
         if len(found) > 1:
             return tuple(found.get(n, draft) for n, draft in enumerate(drafts))
-    return tuple(drafts)
+    return same_quantity(contexts, drafts)
+
+
+def same_quantity(
+    contexts: Sequence[Context], drafts: Sequence[Draft | None]
+) -> tuple[Draft | None, ...]:
+    """The drafts, those replaced whose sentence gives the figure of another thing than the others.
+
+    One plan states "某产业规模 3 亿元" under the very heading that the question names, and beside it
+    the quantity that the other plans give: what is asked and its figure stand in one part there.
+    """
+    said = [_subject(c, _cited_text(d)) if d else "" for c, d in zip(contexts, drafts, strict=True)]
+    if max(map(len, said), default=0) < _SUBJECT:
+        return tuple(drafts)
+    return tuple(
+        _restated(context, draft) if draft and len(subject) < _SUBJECT else draft
+        for context, draft, subject in zip(contexts, drafts, said, strict=True)
+    )
+
+
+def _restated(context: Context, draft: Draft) -> Draft:
+    """The draft from the first passage that gives the figure of what is asked by name."""
+    if not draft.quotes or draft.quotes[0].row:
+        return draft
+    supported = [p for p in context.passages if supports(p, context.question) and not p.is_row]
+    named = [p for p in supported if len(_subject(context, p.text)) >= _SUBJECT]
+    restated = answer_from(context, named[0], supported) if named else None
+    return restated or draft
+
+
+def _cited_text(draft: Draft) -> str:
+    """What the draft's lead says behind the heading that it opens with."""
+    return draft.lead.split("”：", 1)[-1]
+
+
+def _subject(context: Context, text: str) -> str:
+    """The longest run of the question's words that stands in one part of the text with a figure."""
+    asked = plain(context.question.asked)
+    parts = (p for p in _PARTS.split(plain(text)) if FIGURE.search(p))
+    return max((_shared(asked, part) for part in parts), key=len, default="")
+
+
+def _shared(asked: str, part: str) -> str:
+    """The longest run of ``asked`` that ``part`` has."""
+    best = ""
+    for start in range(len(asked)):
+        while (run := asked[start : start + len(best) + 1]) in part and len(run) > len(best):
+            best = run
+    return best
 
 
 def plans_with_same(context: Context) -> tuple[Plan, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from app.catalog import Plan
 from app.compose.context import Context, fits, shorten, supports
 from app.compose.measures import plans_with_same, same_measure
 from app.draft import Draft, Quote, joined, shift, uncounted
@@ -14,11 +13,13 @@ from app.question import Question
 
 # Another plan's answer is as good if its best passage scores within this of the best one.
 _NEAR_BEST = 0.18
-_SAME_COVERAGE = 0.15
-# Another plan answers too if its best passage is at least this likely, relative to the likeliest.
 _NEAR_SUPPORT = 0.1
-# One this likely answers, too, however it words the matter.
-_AS_LIKELY = 0.5
+# Another plan answers, too, if its best passage is this likely beside the best of all, and its own
+# search finds one this likely beside the best of the other plans' searches. Held against a clause
+# that repeats the question's words, another wording for the same matter looks unlikely; by itself it
+# does not. Set where plans left out and plans added wrongly together are fewest.
+_LOOKED_AT = 0.18
+_AS_LIKELY = 0.65
 # So many plans are listed at most where the question names none.
 _MAX_PLANS = 6
 _OWN_KINDS = ("status", "which_plan")
@@ -40,7 +41,7 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
     ``single`` answers the question for one plan.
     """
     plans = context.plans or context.knowledge.catalog.plans
-    answers = _answers(context, plans, single)
+    answers = _answers([context.of_plan(plan) for plan in plans], single)
     drafts = [(p, d) for p, d in zip(plans, answers, strict=True) if d or context.plans]
     answered = [draft for _, draft in drafts if draft]
     if not answered or len(drafts) < 2:
@@ -62,9 +63,8 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
     )
 
 
-def _answers(context: Context, plans: Sequence[Plan], single: Single) -> tuple[Draft | None, ...]:
+def _answers(contexts: Sequence[Context], single: Single) -> tuple[Draft | None, ...]:
     """What each plan answers, None where it is silent; figures of the same measure where they can be."""
-    contexts = [context.of_plan(plan) for plan in plans]
     drafts = [single(own) for own in contexts]
     answered = [d if d and d.status == "answered" else None for d in drafts]
     return same_measure(contexts, answered)
@@ -116,10 +116,13 @@ def compose_ambiguous(context: Context, single: Single) -> Draft | None:
     """Each plan's own answer under its name, where the question names no plan and several answer."""
     if context.plans or context.question.intent in _OWN_KINDS:
         return None
-    likely = tuple(dict.fromkeys((*_likely(context), *plans_with_same(context))))
-    if len(likely) < 2:
+    likely = _likely(context)
+    found = {p.document_id for own in likely for p in own.plans}
+    same = [p for p in plans_with_same(context) if p.document_id not in found]
+    contexts = [*likely, *map(context.of_plan, same)]
+    if len(contexts) < 2:
         return None
-    drafts = [draft for draft in _answers(context, likely, single) if draft]
+    drafts = [draft for draft in _answers(contexts, single) if draft]
     if len(drafts) < 2:
         return None
     lead, quotes, confidence = joined(drafts)
@@ -138,21 +141,25 @@ def _drafts(context: Context) -> Draft | None:
     return Draft("answered", "、".join(lines), quotes, confidence=1.0) if found else None
 
 
-def _likely(context: Context) -> tuple[Plan, ...]:
-    """Plans whose best passage answers about as likely as the best one of all."""
-    best: dict[str, Passage] = {}
+def _likely(context: Context) -> tuple[Context, ...]:
+    """The searches of the plans that answer about as likely as the best one.
+
+    The order is that of the search in all plans, which tells them apart more sharply.
+    """
+    best: dict[str, float] = {}
     for passage in context.passages:
-        best.setdefault(passage.document_id, passage)
-    if not best:
+        best.setdefault(passage.document_id, passage.support)
+    surest = max(best.values(), default=0.0)
+    near = [d for d, support in best.items() if support >= _LOOKED_AT * surest]
+    if len(near) < 2:
         return ()
-    surest = max(best.values(), key=lambda p: p.support)
-    near = [p for p in best.values() if _is_near(p, surest)]
-    near.sort(key=lambda p: -p.support)
-    return tuple(context.plan(p.document_id) for p in near[:_MAX_PLANS])
+    near.sort(key=lambda document_id: -best[document_id])
+    looked = [context.of_plan(context.plan(document_id)) for document_id in near]
+    likeliest = max(map(_support, looked))
+    kept = [own for own in looked if _support(own) >= _AS_LIKELY * likeliest]
+    return tuple(kept[:_MAX_PLANS])
 
 
-def _is_near(passage: Passage, surest: Passage) -> bool:
-    """Whether a passage says as much of the question as the surest one, or is about as likely."""
-    covers = passage.coverage >= surest.coverage - _SAME_COVERAGE
-    likely = passage.support >= surest.support * _NEAR_SUPPORT
-    return (covers and likely) or passage.support >= surest.support * _AS_LIKELY
+def _support(own: Context) -> float:
+    best = own.best()
+    return best.support if best else 0.0

@@ -96,6 +96,13 @@ def test_the_source_of_the_money_is_read_from_the_task_list(meihu, question):
 
 
 @pytest.mark.parametrize(
+    "question", ["梅湖区驿站小程序怎么建，钱谁出", "梅湖区驿站工程有哪些内容，资金从哪儿来"]
+)
+def test_the_source_of_the_money_is_told_beside_another_ask(meihu, question):
+    assert "区级专项债" in lead_of(ask(meihu, question))
+
+
+@pytest.mark.parametrize(
     ("question", "count"),
     [
         ("青石市5G基站建多少，城市大脑归谁管", 2),

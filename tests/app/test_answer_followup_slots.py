@@ -166,6 +166,21 @@ def test_thanks_do_not_interrupt_a_conversation(catalog, between):
     assert follow(catalog, BASE, between, "松岭县呢？") == "松岭县新建多少5G基站？"
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        # the side that was asked for before gives way
+        ((BASE, "责任单位？", "资金从哪儿来？"), "青石市新建多少5G基站，资金从哪儿来？"),
+        ((BASE, "资金来源？", "责任单位呢？"), "青石市新建多少5G基站，责任单位？"),
+        # a limit is a side of the matter, the mean of a region no plan
+        ((BASE, "封顶呢？"), "青石市新建多少5G基站，封顶？"),
+        (("云溪区2025年可办率是多少？", "那全市平均呢？"), "云溪区2025年可办率，全市平均？"),
+    ],
+)
+def test_another_side_is_asked_of_the_same_matter(catalog, said, meant):
+    assert follow(catalog, *said) == meant
+
+
 # Answers.
 
 

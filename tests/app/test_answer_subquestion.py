@@ -143,3 +143,29 @@ def test_a_title_of_another_city_is_still_unknown(service, catalog):
 def test_two_topics_joined_in_one_clause_go_to_their_own_plans(catalog, document_id, asked):
     question = "青石市5G基站和云溪区智慧停车场，要建多少"
     assert put_to(document_id, question, catalog).text == asked
+
+
+@pytest.mark.parametrize(
+    ("document_id", "asked", "intent"),
+    [
+        (QINGSHI, "城市大脑 青石市接入几路视频,", "figure"),
+        (YUNXI, "城市大脑,云溪区针对哪类视频?", "fact"),
+    ],
+)
+def test_each_part_of_a_question_has_its_own_kind(catalog, document_id, asked, intent):
+    own = put_to(document_id, "城市大脑 青石市接入几路视频，云溪区针对哪类视频？", catalog)
+    assert (own.text, own.intent) == (asked, intent)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("城市大脑市里想打响啥招牌？云溪接入多少路视频", {QINGSHI, YUNXI}),
+        ("云溪接入多少路视频，城市大脑市里怎么建？", {QINGSHI, YUNXI}),
+        # one question, whichever level it mentions beside the plan
+        ("云溪区给市里报多少路视频", {YUNXI}),
+        ("云溪区接入的视频，市里认下来的有多少", {YUNXI}),
+    ],
+)
+def test_two_questions_may_be_put_to_a_level_and_to_a_place(catalog, question, named):
+    assert {p.document_id for p in understand(question, catalog).plans} == named
