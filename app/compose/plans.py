@@ -11,6 +11,7 @@ from app.compose.silence import spoken
 from app.draft import Draft, Quote, joined, shift, uncounted
 from app.passages import Passage
 from app.question import Question
+from app.terms import plain
 
 # Another plan's answer is as good if its best passage scores within this of the best one.
 _NEAR_BEST = 0.18
@@ -29,6 +30,9 @@ _PLAN_ASKED = re.compile(
 )
 _DRAFT = "征求意见"
 _DRAFT_ASKED = re.compile(r"征求意见|草案|没正式|未正式|没定稿|还没定")
+_MARKS = re.compile(r"[，,、。；;：:？?！!\s]")
+# A part of a question between two marks that is this long is a wording, no chance.
+_MIN_PART = 4
 _SILENT = "未载明"
 _CELL_CHARS = 120
 
@@ -94,7 +98,7 @@ def compose_which_plan(context: Context) -> Draft | None:
     for passage in context.passages:
         if fits(passage, context.question):
             best.setdefault(passage.document_id, passage)
-    if not any(supports(p, context.question) for p in best.values()):
+    if not any(supports(p, context.question) or _says_it(context, p) for p in best.values()):
         return None
     top = max(p.coverage for p in best.values())
     surest = max(p.support for p in best.values())
@@ -111,6 +115,14 @@ def compose_which_plan(context: Context) -> Draft | None:
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
     quotes = tuple(Quote(p.document_id, p.start, p.end) for p in kept)
     return Draft("answered", lead, quotes, confidence=top)
+
+
+def _says_it(context: Context, passage: Passage) -> bool:
+    """Whether the passage has a part of the question word for word that no other plan has."""
+    parts = (plain(part) for part in _MARKS.split(context.question.asked))
+    texts = context.knowledge.plain_texts.values()
+    said = (part for part in parts if len(part) >= _MIN_PART and part in plain(passage.text))
+    return any(sum(part in text for text in texts) == 1 for part in said)
 
 
 def compose_ambiguous(context: Context, single: Single) -> Draft | None:

@@ -76,6 +76,10 @@ def test_what_the_clause_states_is_answered(parks, question, said):
     assert said in lead_of(ask(parks, question))
 
 
+def test_the_plan_that_has_a_part_of_the_question_word_for_word_is_named(parks):
+    assert "数字园区行动计划" in lead_of(ask(parks, "公文交换、盖章秒走，哪份计划里说的？"))
+
+
 @pytest.mark.parametrize(
     ("text", "around", "is_other"),
     [
