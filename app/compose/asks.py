@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.compose.context import has_figure
+from app.compose.value_kinds import has_figure
 from app.passages import Passage
 from app.question import Question
 from app.terms import Term, coverage, plain

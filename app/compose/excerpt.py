@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from app.compose.asks import asking_parts, asks_of
-from app.compose.context import MAX_LEAD_CHARS, has_figure
+from app.compose.context import MAX_LEAD_CHARS
+from app.compose.value_kinds import has_figure
 from app.passages import Passage
 from app.question import Question
 from app.terms import Term, coverage, plain

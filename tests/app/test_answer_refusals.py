@@ -5,8 +5,8 @@ import re
 import pytest
 from answer_plans import QINGSHI, ask, lead_of
 
-from app.compose.context import _MONEY_ASKED
 from app.compose.refusal import OUT_OF_SCOPE
+from app.compose.value_kinds import _MONEY_ASKED
 
 UNANSWERABLE = {
     "another city": "泉州市2028年公共算力规模是多少？",
