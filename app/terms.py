@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ingest.numerals import ordinal
@@ -22,6 +22,7 @@ NEAR_FACTOR = 0.6
 # A term that is only partly there (its character pairs overlap by at least half) counts this much.
 FUZZY_FACTOR = 0.7
 _MIN_OVERLAP = 0.5
+_MIN_IN_PART = 3
 _BLANKS = re.compile(r"\s+")
 _BRACKETED = re.compile(r"[（(][^）)]{0,8}[)）]")
 _NICKNAME = re.compile(r"([二两三四五六七八九十])个?([\u4e00-\u9fff])")
@@ -100,11 +101,18 @@ def found(term: Term, text: str) -> float:
     """How far ``text`` (already ``plain``) holds ``term``: 1 whole, FUZZY_FACTOR in part, else 0."""
     if any(form in text for form in term.forms):
         return 1.0
-    pairs = {term.text[i : i + 2] for i in range(len(term.text) - 1)}
-    if len(term.text) >= 3 and not term.text.isascii():
-        share = sum(pair in text for pair in pairs) / len(pairs)
-        return FUZZY_FACTOR * share if share >= _MIN_OVERLAP else 0.0
-    return 0.0
+    if not (pairs := _pairs(term.text)):
+        return 0.0
+    share = sum([pair in text for pair in pairs]) / len(pairs)
+    return FUZZY_FACTOR * share if share >= _MIN_OVERLAP else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _pairs(word: str) -> tuple[str, ...]:
+    """The pairs of characters by which a word is found in part; none of short and Latin words."""
+    if len(word) < _MIN_IN_PART or word.isascii():
+        return ()
+    return tuple({word[i : i + 2] for i in range(len(word) - 1)})
 
 
 def coverage(terms: Sequence[Term], clause: str, path: str = "", near: str = "") -> float:

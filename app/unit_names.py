@@ -57,10 +57,18 @@ def _whole(unit: str, asked: str, aliases: Mapping[str, tuple[str, ...]]) -> Spa
 
 def forms_of(unit: str, aliases: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """The name, the name without its region or its party committee, and what else it is called."""
+    own, without_region = _own_forms(unit)
+    yield from own
+    yield from aliases.get(without_region, ())
+
+
+@lru_cache(maxsize=10_000)
+def _own_forms(unit: str) -> tuple[tuple[str, ...], str]:
+    """The forms that the name itself gives, and the name without its region."""
     full = _QUOTES.sub("", plain(unit))
     short = _bare(unit)
-    yield from (full, short, _PARTY.sub("", short), _TOWN.sub("", full))
-    yield from aliases.get(_REGION_PREFIX.sub("", plain(unit)), ())
+    forms = (full, short, _PARTY.sub("", short), _TOWN.sub("", full))
+    return tuple(dict.fromkeys(forms)), _REGION_PREFIX.sub("", plain(unit))
 
 
 def _bare(unit: str) -> str:

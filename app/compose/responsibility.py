@@ -195,8 +195,10 @@ def named_units(context: Context) -> tuple[str, ...]:
 def asked_assignments(context: Context) -> tuple[set[str], list[Assignment]] | None:
     """The units whose matters the question asks for, and all their assignments in plan order."""
     text = context.question.text
+    if not _MATTERS.search(text) or _WHO.search(text):
+        return None
     units = set(named_units(context))
-    if not units or not _MATTERS.search(text) or _WHO.search(text):
+    if not units:
         return None
     leads_only = bool(_LEADS.search(text))
     return units, [a for a in assignments(context) if units & _named_in(a, leads_only=leads_only)]
