@@ -21,9 +21,10 @@ from app.terms import Term, found, general_words, plain, says_phrase
 MIN_COVERAGE = 0.5
 # One missing term of at least this share of the whole weight is the thing asked for: refuse.
 MAX_MISSING_SHARE = 0.45
-# A figure of a clause that says no more of the question than this is the figure of something else: over
-# the dev and practice questions no right answer says less, whatever its words.
-_LEAST_SAID = 0.2
+# A figure or a field of a plan in a clause that says no more of the question than this is one of something
+# else: over the dev and practice questions no right figure says less, whatever its words.
+LEAST_SAID = 0.2
+_EXACT = ("figure", "status")
 # A passage this likely states a figure in other words, though the weightiest of them is missing.
 LIKELY = 0.28
 # So many of the question's weightiest terms stand for what it asks.
@@ -95,7 +96,7 @@ def _lacks_the_matter(passage: Passage, question: Question) -> bool:
 
     A likely passage that lacks nothing else may name it in other words.
     """
-    if question.intent == "figure" and question.terms and passage.coverage <= _LEAST_SAID:
+    if question.intent in _EXACT and question.terms and passage.coverage <= LEAST_SAID:
         return True
     lacking = [t for t in passage.missing if t.text not in general_words()]
     likely = question.intent == "figure" and passage.support >= LIKELY and len(lacking) == 1

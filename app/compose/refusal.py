@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.compose.context import LIKELY, Context
+from app.compose.context import LEAST_SAID, LIKELY, Context
 from app.compose.facts import row_quote
 from app.draft import NOT_FOUND, Draft, Quote
 from app.passages import Passage, row_name
@@ -87,7 +87,8 @@ def is_out_of_scope(context: Context) -> bool:
 def _is_everyday(context: Context) -> bool:
     """Whether a thing of everyday life is asked about that no plan speaks of, and no plan is named."""
     question, said = context.question, context.knowledge.catalog.text
-    if question.plans or question.quoted or any(p.support >= LIKELY for p in context.passages):
+    likely = (p for p in context.passages if p.support >= LIKELY)
+    if question.plans or question.quoted or any(p.coverage > LEAST_SAID for p in likely):
         return False
     return any(w in question.text and w not in said for w in everyday_words())
 

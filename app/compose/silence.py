@@ -8,26 +8,19 @@ from app.compose.context import MAX_MISSING_SHARE, Context
 from app.draft import Draft
 from app.terms import Term, found, plain
 
-# A plan whose answer is less than this share as likely as the surest may speak of something else; set by
-# hand on the comparisons among the dev and practice questions.
-_DOUBTFUL = 0.6
-
 
 def spoken(contexts: Sequence[Context], drafts: Sequence[Draft | None]) -> tuple[Draft | None, ...]:
-    """The drafts; None where a doubtful one lacks the matter that another one names as asked."""
+    """The drafts; None where one lacks the matter that another one names as asked."""
     said = [_said(c, d) if d else "" for c, d in zip(contexts, drafts, strict=True)]
-    surest = max((d.confidence for d in drafts if d), default=0.0)
 
-    def lacks(place: int, draft: Draft) -> bool:
-        if draft.confidence >= _DOUBTFUL * surest:
-            return False
+    def lacks(place: int) -> bool:
         others = [text for n, text in enumerate(said) if n != place]
         return any(
             not found(term, said[place]) and any(found(term, text) == 1 for text in others)
             for term in _matters(contexts[place])
         )
 
-    return tuple(None if d is None or lacks(n, d) else d for n, d in enumerate(drafts))
+    return tuple(None if d is None or lacks(n) else d for n, d in enumerate(drafts))
 
 
 def _matters(context: Context) -> list[Term]:
