@@ -23,6 +23,7 @@ MIN_COVERAGE = 0.5
 MAX_MISSING_SHARE = 0.45
 # A figure or a field of a plan in a clause that says no more of the question than this is one of something
 # else: over the dev and practice questions no right figure says less, whatever its words.
+# Fields were not measured apart.
 LEAST_SAID = 0.2
 _EXACT = ("figure", "status")
 # A passage this likely states a figure in other words, though the weightiest of them is missing.
