@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from app.compose.feedback import FEEDBACK_ASKED
+
 DEFAULT_INTENT = "fact"
 
 # Kinds of question, tried in this order; the first pattern that matches wins.
 _INTENTS: tuple[tuple[str, str], ...] = (
+    ("status", FEEDBACK_ASKED),
     (
         "summary",
         r"概括|概述|总结一下|主要(?:内容|讲|举措|做法)|(?:讲|说)了(?:什么|啥|些)|介绍|梳理|大意|归纳|大概(?:说|讲|$)|说个大概|挑要点"

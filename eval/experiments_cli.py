@@ -27,6 +27,9 @@ AsMarkdown = Annotated[
     bool, typer.Option("--markdown", help="输出 Markdown（用于 docs/evaluation.md）")
 ]
 
+# Where the index for fitting is kept for the next run.
+TUNING_INDEX = Path(".policyqa/tuning-index")
+
 
 @dataclass(frozen=True)
 class Workbench:
@@ -111,11 +114,14 @@ def opened(
 
 @contextmanager
 def tuning() -> Iterator[tuple[Knowledge, tuple[GoldItem, ...], str]]:
-    """The index of the packaged plans, the questions to fit on, and the encoder's name."""
-    from eval.gold import tuning_items
+    """An index of the packaged and the invented plans, the questions to fit on, the encoder's name."""
+    from app.assemble import build, encoder_of, packaged_corpus
+    from eval.gold import INVENTED_PLANS, tuning_items
     from eval.options import SplitChoice
 
-    with opened(SplitChoice.DEV, None, None) as (service, _, encoder):
+    settings = settings_for(TUNING_INDEX)
+    build([*packaged_corpus(), INVENTED_PLANS], settings, encoder_of(settings))
+    with opened(SplitChoice.DEV, None, TUNING_INDEX) as (service, _, encoder):
         knowledge = service.knowledge()
         texts = {name: document.text for name, document in knowledge.documents.items()}
         yield knowledge, tuning_items(texts), encoder.name

@@ -4,10 +4,12 @@
 
 The questions of ``eval/gold/adaptation.json`` are about plans that are neither packaged nor asked about
 in any other gold file, so figures on the gold set stay figures on plans that the encoder has not seen.
-The loss is InfoNCE (van den Oord et al., 2018) over the passages of a batch: -log of the share that
-the right passages have in the sum of exp(cosine / ``TEMPERATURE``). Every question brings ``HARD`` passages that the
-fitted ranking had put high although they do not answer. The lower layers stay as they are: their
-output is computed once. The upper ones learn additions of rank ``RANK`` (Hu et al., 2022, "LoRA").
+The loss is InfoNCE (van den Oord et al., 2018) both ways. Over the passages of a batch: -log of the
+share that the right passages have in the sum of exp(cosine / ``TEMPERATURE``); every question brings
+``HARD`` passages that the fitted ranking had put high although they do not answer. And over its questions:
+the right passage must be nearer to its own than to one on the same matter that the plan does not
+answer. The lower layers stay as they are: their output is computed once. The upper ones learn
+additions of rank ``RANK`` (Hu et al., 2022, "LoRA").
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ FROZEN_LAYERS = 8
 RANK = 16
 # The usual factor alpha / rank in front of the product.
 SCALE = 2.0
-EPOCHS, BATCH, HARD = 2.0, 16, 3
+EPOCHS, BATCH, HARD = 1.0, 16, 3
 RATE, WARM_UP, LAST_RATE = 5e-4, 0.1, 0.05
 TEMPERATURE = 0.03
 MAX_TOKENS = 112
@@ -49,11 +51,15 @@ _DENSE = (
 
 @dataclass(frozen=True)
 class Pair:
-    """A question with passages that answer it and some that only look like it."""
+    """A question with passages that answer it and some that only look like it.
+
+    ``silent``: questions on the same matter that neither the right passages nor their plan answers.
+    """
 
     question: str
     right: tuple[str, ...]
     wrong: tuple[str, ...]
+    silent: tuple[str, ...] = ()
 
 
 class Adapted(torch.nn.Module):  # type: ignore[misc] # torch is untyped
@@ -80,7 +86,12 @@ def read_pairs(path: Path = PAIRS) -> tuple[Pair, ...]:
         return tuple(texts[place] for place in places)
 
     return tuple(
-        Pair(f"query: {one['text']}", of(one["right"]), of(one["wrong"]))
+        Pair(
+            f"query: {one['text']}",
+            of(one["right"]),
+            of(one["wrong"]),
+            tuple(f"query: {text}" for text in one.get("silent", ())),
+        )
         for one in data["questions"]
     )
 
@@ -133,14 +144,25 @@ def _loss(
     bert: Any,  # noqa: ANN401
     chance: random.Random,
 ) -> torch.Tensor:
-    shown: list[str] = []
-    for pair in batch:
-        shown.append(chance.choice(pair.right))
-        shown += chance.sample(pair.wrong, min(HARD, len(pair.wrong)))
-    shown = list(dict.fromkeys(shown))
+    chosen = [chance.choice(pair.right) for pair in batch]
+    wrong = [t for p in batch for t in chance.sample(p.wrong, min(HARD, len(p.wrong)))]
+    shown = list(dict.fromkeys([*chosen, *wrong]))
+    asked = [pair.question for pair in batch]
+    silent = [
+        text for text in dict.fromkeys(t for p in batch for t in p.silent) if text not in asked
+    ]
     right = torch.tensor([[text in pair.right for text in shown] for pair in batch])
-    questions = _encode([pair.question for pair in batch], lower, bert)
-    scores = questions @ _encode(shown, lower, bert).T / TEMPERATURE
+    scores = _encode([*asked, *silent], lower, bert) @ _encode(shown, lower, bert).T / TEMPERATURE
+    of_passages = _info_nce(scores[: len(batch)], right)
+    # Only the passages chosen as right have a question of their own in the batch.
+    columns = torch.tensor([shown.index(text) for text in dict.fromkeys(chosen)])
+    unasked = torch.zeros(len(silent), len(columns), dtype=torch.bool)
+    of_questions = _info_nce(scores[:, columns].T, torch.cat([right[:, columns], unasked]).T)
+    return of_passages + of_questions
+
+
+def _info_nce(scores: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """Mean over the rows of -log of the right ones' share; at least one is right in every row."""
     kept = scores.masked_fill(~right, -math.inf)
     return (torch.logsumexp(scores, 1) - torch.logsumexp(kept, 1)).mean()
 
@@ -169,12 +191,16 @@ def _through(layers: Any, rows: torch.Tensor, mask: torch.Tensor) -> torch.Tenso
     return rows
 
 
+def _texts(pairs: Sequence[Pair]) -> set[str]:
+    return {t for p in pairs for t in (p.question, *p.right, *p.wrong, *p.silent)}
+
+
 def _lower_outputs(pairs: Sequence[Pair], model: Any) -> dict[str, torch.Tensor]:  # noqa: ANN401
     """What the frozen layers make of every text, shape (tokens, dimension), in 16 bits."""
     bert = model[0].auto_model
     found: dict[str, torch.Tensor] = {}
     with torch.inference_mode():
-        for text in {t for pair in pairs for t in (pair.question, *pair.right, *pair.wrong)}:
+        for text in _texts(pairs):
             given = model.tokenizer(
                 text, truncation=True, max_length=MAX_TOKENS, return_tensors="pt"
             )

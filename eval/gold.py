@@ -22,6 +22,9 @@ from eval.spans import Located, locate
 DEFAULT_GOLD = Path(__file__).parent / "gold" / "questions.jsonl"
 # Paraphrased questions for fitting and tuning only; no figure of the program is stated on them.
 PRACTICE = Path(__file__).parent / "gold" / "practice.jsonl"
+# Plans written for the purpose, and questions about them.
+INVENTED_PLANS = DEFAULT_GOLD.parent / "invented"
+INVENTED = DEFAULT_GOLD.parent / "invented.jsonl"
 
 Split = Literal["dev", "test"]
 NonBlank = Annotated[str, StringConstraints(pattern=r"\S")]
@@ -189,11 +192,12 @@ def _check_pair(item: GoldItem, by_id: Mapping[str, GoldItem]) -> Iterator[str]:
 
 
 def tuning_items(texts: Mapping[str, str]) -> tuple[GoldItem, ...]:
-    """What models are fitted on: the dev questions and the practice questions."""
+    """What models are fitted on: the dev, the practice and the invented questions."""
     dev = (item for item in load_gold(DEFAULT_GOLD, texts) if item.split == "dev")
-    return (*dev, *load_gold(PRACTICE, texts))
+    return (*dev, *load_gold(PRACTICE, texts), *load_gold(INVENTED, texts))
 
 
 def tuning_hash() -> str:
-    """SHA-256 of both files, for the record of what a model was fitted on."""
-    return hashlib.sha256(DEFAULT_GOLD.read_bytes() + PRACTICE.read_bytes()).hexdigest()
+    """SHA-256 of the three files, for the record of what a model was fitted on."""
+    files = (DEFAULT_GOLD, PRACTICE, INVENTED)
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from app.asked_terms import MAX_VERB
 from app.catalog import Plan
+from app.compose.expected import lacks_expected
+from app.compose.fields import FIELD_WORD
 from app.compose.mismatch import is_near_miss
 from app.compose.value_kinds import fits_intent, is_other_quantity
 from app.knowledge import Knowledge
@@ -82,14 +84,24 @@ def fits(passage: Passage, question: Question) -> bool:
     if _lacks_the_matter(passage, question):
         return False
     clause = plain(passage.text)
-    if passage.is_front and not any(found(t, clause) for t in question.terms):
+    if passage.is_front and not _is_of_front(passage, question, clause):
         return False
     if not fits_intent(passage, question, clause) or is_near_miss(passage, question, clause):
+        return False
+    if lacks_expected(question.text, passage, clause):
         return False
     if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):
         return False
     around = plain(passage.chunk.text + " ".join(passage.chunk.path))
     return all(says_phrase(plain(quoted), around) for quoted in question.quoted)
+
+
+def _is_of_front(passage: Passage, question: Question, clause: str) -> bool:
+    """Whether front matter has a word of the question, and one that names no field, if there is any."""
+    matters = [t for t in question.terms if not FIELD_WORD.search(t.text)]
+    around = plain(passage.chunk.text)
+    of_this = not matters or any(found(t, around) for t in matters)
+    return of_this and any(found(t, clause) for t in question.terms)
 
 
 def _lacks_the_matter(passage: Passage, question: Question) -> bool:

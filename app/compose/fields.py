@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from app.citations import MAX_QUOTE
+from app.compose.feedback import FEEDBACK, FEEDBACK_ASKED, find_feedback
 from app.draft import Quote
 from ingest.model import Document
 
@@ -179,8 +180,13 @@ _WHO_ASKED = (
     r"(?:谁家?|哪(?:个|一个|家|一家|几家|几个|两家|两个|三家)?(?:单位|部门|机关|机构|衙门)?)"
 )
 
+# A word of a question that names a field, not a matter.
+FIELD_WORD = re.compile(
+    r"几月|几号|几时|挂网|对象|点头|同意|审议|会议|征求意见|草案|基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据|底数|基数|网站|施行|生效|批号"
+)
 # Names of the fields, how they are asked for, and what finds them.
 FIELDS: tuple[tuple[str, str, Finder], ...] = (
+    (FEEDBACK, FEEDBACK_ASKED, find_feedback),
     ("文号", r"文号|发文字号|几号文|批号|文件号|什么字号", _number),
     ("索引号", r"索引号", _index_number),
     (

@@ -6,13 +6,11 @@ import re
 
 from app.catalog import Plan
 from app.compose.context import Context, supports
-from app.compose.fields import FIELDS, Finder
+from app.compose.feedback import FEEDBACK
+from app.compose.fields import FIELD_WORD, FIELDS, Finder
 from app.draft import Draft, Quote
 from app.terms import coverage, plain, uncovered
 
-_FIELD_WORD = re.compile(
-    r"几月|几号|几时|挂网|对象|点头|同意|审议|会议|征求意见|草案|基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据|底数|基数|网站|施行|生效|批号"
-)
 _HOW_MANY_BASES = re.compile(r"(?:编制|依据|参考|参照).{0,8}(?:多少|几)[份个部件项]")
 _MIN_TITLE = 0.8
 # Fields that a matter in the plan may have as well.
@@ -24,6 +22,8 @@ _MAX_PLANS = 10
 def compose_status(context: Context) -> Draft | None:
     """The asked fields of every plan in question; a field the text does not give is 未载明."""
     fields = [(n, f) for n, pattern, f in FIELDS if re.search(pattern, context.question.text)]
+    # 征求意见稿的意见…: of opinions, not of the state of the plan.
+    fields = fields[:1] if fields and fields[0][0] == FEEDBACK else fields
     plans = context.plans or _titled(context)
     if not fields or not plans or _is_about_a_matter(context, fields[0][0]):
         return None
@@ -47,7 +47,7 @@ def _count(plan: Plan, text: str) -> str:
 
 def _titled(context: Context) -> tuple[Plan, ...]:
     """The one plan whose title has the words of a question that names none; all if it has no such words."""
-    terms = [t for t in context.question.terms if not _FIELD_WORD.search(t.text)]
+    terms = [t for t in context.question.terms if not FIELD_WORD.search(t.text)]
     plans = context.knowledge.catalog.plans
     if not terms and len(plans) <= _MAX_PLANS:
         return plans
@@ -57,7 +57,7 @@ def _titled(context: Context) -> tuple[Plan, ...]:
 
 def _is_about_a_matter(context: Context, field: str) -> bool:
     """Whether a word such as 有效期 or 基期 belongs to something in the plan, not to the plan."""
-    terms = [t for t in context.question.terms if not _FIELD_WORD.search(t.text)]
+    terms = [t for t in context.question.terms if not FIELD_WORD.search(t.text)]
     outside = [t for p in context.plans for t in uncovered(terms, plain(p.name))]
     best = context.best()
     if field == "基期":

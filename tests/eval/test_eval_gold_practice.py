@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 import ingest
-from eval.gold import DEFAULT_GOLD, PRACTICE, GoldItem, load_gold, tuning_hash, tuning_items
+from eval.gold import (
+    DEFAULT_GOLD,
+    INVENTED,
+    INVENTED_PLANS,
+    PRACTICE,
+    GoldItem,
+    load_gold,
+    tuning_hash,
+    tuning_items,
+)
 from eval.metrics import violations
 
 CORPUS = Path(ingest.__file__).parent / "corpus"
@@ -16,13 +25,19 @@ CORPUS = Path(ingest.__file__).parent / "corpus"
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    return {path.stem: path.read_text("utf-8-sig") for path in sorted(CORPUS.glob("*.txt"))}
+    paths = sorted((*CORPUS.glob("*.txt"), *INVENTED_PLANS.glob("*.txt")))
+    return {path.stem: path.read_text("utf-8-sig") for path in paths}
 
 
 @pytest.fixture(scope="module")
 def practice(texts) -> tuple[GoldItem, ...]:
     """Loading checks that ids differ and that every quotation is verbatim."""
     return load_gold(PRACTICE, texts)
+
+
+@pytest.fixture(scope="module")
+def invented(texts) -> tuple[GoldItem, ...]:
+    return load_gold(INVENTED, texts)
 
 
 @pytest.fixture(scope="module")
@@ -57,14 +72,24 @@ def test_practice_has_answerable_and_unanswerable_questions(practice):
     assert {"answered", "not_found", "out_of_scope"} <= {item.status for item in practice}
 
 
-def test_models_are_tuned_on_dev_and_practice_questions_alone(texts, practice, gold):
+def test_invented_questions_are_about_invented_plans_alone(invented):
+    named = {one.document_id for item in invented for one in item.evidence}
+    assert named == {path.stem for path in INVENTED_PLANS.glob("*.txt")}
+    assert {item.split for item in invented} == {"dev"}
+
+
+def test_models_are_tuned_on_no_measured_question(texts, practice, invented, gold):
     tuned = tuning_items(texts)
     measured = {item.id for item in gold if item.split == "test"}
     dev = [item.id for item in gold if item.split == "dev"]
-    assert [item.id for item in tuned] == [*dev, *(item.id for item in practice)]
+    assert [item.id for item in tuned] == [
+        *dev,
+        *(item.id for item in practice),
+        *(item.id for item in invented),
+    ]
     assert not measured & {item.id for item in tuned}
 
 
-def test_the_record_of_a_fit_names_both_files():
-    both = DEFAULT_GOLD.read_bytes() + PRACTICE.read_bytes()
-    assert tuning_hash() == hashlib.sha256(both).hexdigest()
+def test_the_record_of_a_fit_names_all_files():
+    files = DEFAULT_GOLD.read_bytes() + PRACTICE.read_bytes() + INVENTED.read_bytes()
+    assert tuning_hash() == hashlib.sha256(files).hexdigest()

@@ -1,0 +1,239 @@
+"""What type of answer a question expects, and whether a clause has anything of that type.
+
+The types follow the taxonomy of Li and Roth (2002), "Learning Question Classifiers": persons,
+groups, places, codes, reasons, manners and numbers of several kinds. A clause on the right matter
+that has nothing of the expected type (a count of firms where their names are asked) is a near miss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from app.compose.asks import asking_parts
+from app.passages import FIGURE, Passage
+from app.terms import plain
+
+_ASKED_WHICH = r"哪(?:一)?(?:家|个|几家|些)"
+_MEMBER = r"(?:个|家|所|条|类|项|座|种|样|款|支|处|位|名|大|区|市|镇|乡|村|套|块|点|类)"
+_NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)"
+
+# (what is asked, what a clause with an answer says): the second must be found where the first is.
+_TYPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(asked), re.compile(said))
+    for asked, said in (
+        # A firm or institute.
+        (
+            rf"{_ASKED_WHICH}(?:公司|企业|厂商?|机构|院校|大学|供应商|银行|运营商|第三方|咨询|开发商|服务商)(?:$|[?？]|[来去]?(?:做|建|开发|写|编|中标|承建|承接|运营|供|给|生产|产|设计|负责|牵头))"
+            r"|哪家(?:[^，,。?？]{0,4})(?:中标|承建|开发|运营|产的|供货|代建|编的|写的)|(?:业主|开发商|承建商|供应商|厂家|中标单位|承建单位)(?:是|为|叫)?(?:谁|哪|什么)|(?:请|聘)的?(?:是)?哪家",
+            r"公司|集团|银行|运营商|移动|电信|联通|铁塔|研究院|研究所|大学|学院|科技|股份|协会|联盟",
+        ),
+        # A model or a brand.
+        (
+            r"(?:什么|哪(?:个|种|款)|啥)(?:型号|牌子|品牌型号|规格)|型号(?:是|为|$)",
+            r"型号|[A-Za-z]+-?\d|规格",
+        ),
+        # An address in the net or of a phone.
+        (
+            r"(?:邮箱|电邮|网址|微信号|电话|联系方式|热线)(?:号码?|地址)?(?:是|为|呢)?(?:多少|几号|啥|什么|哪|$|[?？])|(?:打|拨)(?:哪个?|什么|啥)(?:电话|号码|热线)|怎么联系|邮编",
+            r"\d{5,}|\d{3,4}-\d{7,8}|@|www|http|\.com|\.cn",
+        ),
+        # Why.
+        (
+            r"为(?:什么|啥|何)|(?:什么|啥)(?:原因|缘故|理由)|凭(?:什么|啥)|原因(?:是|在)",
+            r"因|由于|鉴于|为了|为[^，,。；;]{1,24}(?:提供|奠定|创造|注入|支撑)|基于|依托|优势|有利|不足|滞后|缺|尚|影响|旨在|目的|以便|致|需|差距|问题|制约|薄弱|促进|解决|发挥",
+        ),
+        # By what reckoning.
+        (
+            r"(?:什么|啥|哪个)口径|口径(?:是|怎么)|(?:怎么|如何|咋)(?:算|测|统计|得|核算?)出?来?的|计算(?:方法|公式)|(?:怎么|如何)(?:计算|测算|统计)",
+            r"口径|计算|测算|公式|[=＝÷]|之比|是指|指",
+        ),
+        # On what condition.
+        (
+            r"(?:什么|哪些|啥)(?:条件|资格|门槛|情形|情况)|(?:符合|满足|达到|具备)(?:什么|哪些|啥)|门槛(?:是|有)?(?:多少|多高|什么)|什么(?:级别|职级)",
+            r"条件|符合|满足|达到|具备|应当|须|不低于|不少于|以上|以下|级|资格|标准|情形|：|:",
+        ),
+        # A place in an order.
+        (
+            r"(?:(?<!安)排(?:名|位|在|到)?|位列|名次|位居)(?:全[国省市区县])?(?:第几|多少[名位]|老几|几[名位])|全[国省市区县]第几|第几(?:名|位)",
+            r"第[一二三四五六七八九十\d]|首位|前列|前[一二三四五六七八九十\d]|榜首|领先|首个|居",
+        ),
+        # From which day a rule holds.
+        (
+            r"(?:哪[天日]|几号|什么时候|何时|啥时候|哪一?年).{0,4}(?:施行|生效)|(?:施行|生效)(?:日期|时间)",
+            r"\d日.{0,6}(?:施行|生效|实施)|起(?:施行|生效|实施)",
+        ),
+        # A rate of time.
+        (r"每[天日]|一天(?!之?内)|日均", r"每[天日]|日均|日[活访处承吞]|一天|/日"),
+        (r"每个?月|一个?月(?:给|发|收|交|补|要|能|多少)|月均", r"每个?月|月均|/月|一个月|按月"),
+    )
+)
+
+# Behind a number without a unit.
+_BARE = r"$|[以左之、及和并的，,。；;]"
+# The unit that is asked for and the units of figures that may answer; a bare number (900万) always may.
+_UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"(?:多少|几)\s*[百千万亿]*\s*(?:{asked})"), said)
+    for asked, said in (
+        (r"公里|千米|海里", rf"公里|千米|海里|米|里|{_BARE}"),
+        (
+            r"(?:个)?(?:人|名|位)(?!次|大|工)|(?:未成年人|用户|居民|群众|学生|老人|师傅)",
+            rf"人|名|位|户|{_BARE}",
+        ),
+        (r"分(?!钟|之|成|为|几)", rf"分|{_BARE}"),
+        (r"[件起宗](?!套)", rf"件|起|宗|项|个|条|次|{_BARE}"),
+    )
+)
+_NUMBER_AT = re.compile(r"\d[\d.,]*\s*(?:[百千万亿]+)?\s*(?:余|多)?")
+
+# Money that is paid, fined or charged, by the verb or the noun.
+_PAID = re.compile(
+    r"(?:罚|奖|补|贴|出|花|付|交|收费?|拨|投|给)(?:了|金|钱|款|资)?(?:是|要|得|能|有|一共|总共|共)*(?:多少|几何|几多)(?:钱|元)?(?:$|[?？，,]|呢|啊)"
+    r"|(?:费用?|租费|租金|价格?|奖金|工资|薪水|罚款|造价|单价|成本|收费)(?:标准)?(?:是|要|给|有|每[年月]|一年|一个月)*(?:多少|几何|几多)"
+)
+_MONEY = re.compile(
+    r"\d[\d.,]*\s*[百千万亿]*\s*元|[一二三四五六七八九十百千万亿]+元|\d\s*[%％]|免费"
+)
+
+# The members of a counted group are asked for by name.
+_NAMES_ASKED = re.compile(
+    rf"哪(?:几|些|{_NUMBER})|(?:都|分别|各|具体)叫(?:什么|啥)|叫(?:什么|啥)名|名单|(?:都|分别)(?:是|有)谁|那(?:些|几){_MEMBER}?(?:$|[?？厂企])"
+)
+_BY_NAME = re.compile(r"叫(?:什么|啥)|名单|名字|名称|都有谁")
+_HEAD_CHARS = 4
+_GROUP = re.compile(rf"({_NUMBER})\s*(?:多|余)?{_MEMBER}")
+_NAMING = re.compile(r"[、:：]|“[^”]+”.{0,3}“|[^供参]与|和|及")
+_GOES_ON = re.compile(r"^(?:即|分别|包括|其中|为|如|分为|是|有|涵盖|含)")
+
+# Somebody is asked for by office.
+_OFFICE = (
+    r"(?:副?(?:理事长|会长|院长|组长|局长|主任|市长|区长|县长|镇长)|董事长|总经理|老总|主席|法人"
+    r"|总指挥|发言人|召集人|首席\S{2,4}官)"
+)
+_HOLDER_ASKED = re.compile(
+    rf"{_OFFICE}[^，,。?？]{{0,4}}(?:谁|哪位|叫什么|何人)|(?:谁|哪位)[^，,。?？]{{0,3}}(?:当|任|做|兼|担任)[^，,。?？]{{0,4}}{_OFFICE}"
+)
+_HOLDER = re.compile(
+    r"(?<!责)任(?![务何期])|由[^，,。；;]{1,14}(?:组长|主任|理事长|会长)|(?:组长|主任|理事长|会长|院长)[:：为是]"
+)
+
+# A place is asked for; the clause must name one that the question does not.
+_WHERE = re.compile(
+    r"(?<!用)(?:在|到|设|建|放|落|装|布|划|定|选)(?:在|到|了|于)?(?:哪(?:里|儿|块|片|一[片块带段处]|几?条路|座?楼)?(?=$|[?？，,。呢啊的])|何处|(?:什么|啥)(?:地方|位置|地段))"
+    r"|(?:地址|选址|位置)[^，,。]{0,4}(?:哪|什么|啥)|哪几?条路|哪一?(?:片|块地)|从哪[^年月天]{0,6}到哪(?![年月天])"
+)
+_PLACE = re.compile(
+    r"([\u4e00-\u9fff]{2,6}?)(?:街道|新城|新区|片区|园区|开发区|高新区|产业园|软件园|科技园|工业园|大厦|大楼|广场|公园|小镇|镇|乡|村|路(?![径线网灯口由演])|岛|湾|港|楼|[区县市](?![民场域委政直级块长内情属]))"
+)
+_COMMON_PLACE = re.compile(
+    r"(?:全|我|各|本|辖|社|城|小|山|农|灾|学|校|景|片|地|产业|工业|科技|示范|试点|新|老|智慧|数字|重点|特色)$"
+)
+
+# What has come of it is asked for, not what is aimed at.
+_RESULT = re.compile(
+    r"实际(?!控制|情况|需|问题|出发)|真实(?:人数|数)|完成(?:得|情况|进度|了)(?:怎么样|如何|多少|没|几)"
+)
+_AIMED = re.compile(r"力争|争取|目标|将(?!近)|计划|拟|预计|到20\d{2}年")
+_DONE = re.compile(r"已|截至|截止|累计|目前|现有|[现成]了|共有")
+# A part of what is spoken of: 其中三星级的有几家.
+_PART = re.compile(
+    r"(?:里头|里边|其中|里面|当中)的?([^，,。?？是有占]{2,8}?)的?(?:有|占|是|又)*(?:多少|几)"
+)
+
+
+def lacks_expected(text: str, passage: Passage, clause: str) -> bool:
+    """Whether the passage has nothing of the types that the question ``text`` expects.
+
+    Of two asks in one question it must answer one. ``clause``: the passage's text, ``plain``.
+    """
+    parts = asking_parts(text) or [text]
+    return all(_lacks(plain(part), passage, clause) for part in parts)
+
+
+def _lacks(asked: str, passage: Passage, clause: str) -> bool:
+    if any(check(asked, clause) for check in _CHECKS):
+        return True
+    if _lacks_part(asked, plain(passage.chunk.text)):
+        return True
+    return not passage.is_row and (_other_units(asked, clause) or _only_counts(asked, clause))
+
+
+def _type(asked: str, clause: str) -> bool:
+    return any(wanted.search(asked) and not said.search(clause) for wanted, said in _TYPES)
+
+
+def _other_units(asked: str, clause: str) -> bool:
+    """Whether all figures of the clause are of other units than the asked one."""
+    units = [
+        clause[m.end() :]
+        for f in FIGURE.finditer(clause)
+        if (m := _NUMBER_AT.match(clause, f.start()))
+    ]
+    return bool(units) and any(
+        wanted.search(asked) and not any(re.match(said, unit) for unit in units)
+        for wanted, said in _UNITS
+    )
+
+
+def _paid(asked: str, clause: str) -> bool:
+    return bool(_PAID.search(asked)) and not _MONEY.search(clause)
+
+
+def _only_counts(asked: str, clause: str) -> bool:
+    """Whether members of a group are asked for that the clause only counts."""
+    wanted = _NAMES_ASKED.search(asked)
+    if not wanted:
+        return False
+    numbers = {m[1] for m in _GROUP.finditer(asked)}
+    named = _BY_NAME.search(asked)
+    words = asked if named else asked[wanted.end() : wanted.end() + _HEAD_CHARS]
+    parts = re.split(r"[，,；;。]", clause)
+    counting = [n for n, part in enumerate(parts) if _counts(part, words, numbers)]
+    return bool(counting) and not any(_lists(parts, n) for n in counting)
+
+
+def _counts(part: str, words: str, numbers: set[str]) -> bool:
+    """Whether the part counts a group: with a number that is asked, or beside one of the words."""
+    return any(
+        m[1] in numbers
+        or any(
+            len(near) == 2 and near in words
+            for near in (part[m.end() :][:2], part[: m.start()][-2:])
+        )
+        for m in _GROUP.finditer(part)
+    )
+
+
+def _lists(parts: list[str], n: int) -> bool:
+    """Whether the part names members, or the next one goes on to."""
+    beside = parts[n + 1] if n + 1 < len(parts) and _GOES_ON.match(parts[n + 1]) else ""
+    return bool(_NAMING.search(parts[n] + beside)) or bool(beside)
+
+
+def _lacks_part(asked: str, around: str) -> bool:
+    """Whether a part of the whole is asked for that the paragraph does not name."""
+    wanted = _PART.search(asked)
+    if not wanted:
+        return False
+    pairs = [wanted[1][i : i + 2] for i in range(len(wanted[1]) - 1)]
+    return not any(pair in around for pair in pairs)
+
+
+def _holder(asked: str, clause: str) -> bool:
+    return bool(_HOLDER_ASKED.search(asked)) and not _HOLDER.search(clause)
+
+
+def _place(asked: str, clause: str) -> bool:
+    if not _WHERE.search(asked):
+        return False
+    named = (m[1] for m in _PLACE.finditer(clause))
+    return not any(
+        n not in asked and n[-2:] not in asked and not _COMMON_PLACE.search(n) for n in named
+    )
+
+
+def _result(asked: str, clause: str) -> bool:
+    return bool(_RESULT.search(asked) and _AIMED.search(clause)) and not _DONE.search(clause)
+
+
+_CHECKS: tuple[Callable[[str, str], bool], ...] = (_type, _paid, _holder, _place, _result)
