@@ -14,7 +14,8 @@ from app.compose.context import (
     clean_statement,
     shorten,
 )
-from app.compose.facts import MONEY_SIDE, row_quote
+from app.compose.rows import row_quote
+from app.compose.task_rows import MONEY_SIDE
 from app.draft import Draft, Quote
 from app.passages import Passage, row_name
 from app.question import Question
