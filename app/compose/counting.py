@@ -24,6 +24,7 @@ _INDICATOR = re.compile(r"指标")
 _ROWS = re.compile(
     r"(?:多少|几|哪些|哪几)(?:个|项|条|件)?(?:任务|项目|工程|指标)|(?:多少|几)(?:个|项|条|件)(?!百分点|点|月|季度|[万亿])"
 )
+_LISTED = re.compile(r"(?:表|清单|附件|指标).*哪[些几]|哪[些几].*(?:表|清单|附件|指标)")
 # The parts of a plan that hold rows, and the rows themselves.
 _TABLE = re.compile(r"表|清单|附件|任务|项目|工程|指标")
 _SUM = re.compile(
@@ -61,7 +62,9 @@ def compose_rows(context: Context) -> Draft | None:
         return None
     if asks_sum(text) and (chosen.conditions or _ADDED.search(text)):
         return _draft(context, chosen)
-    counts = _ROWS.search(text) and chosen.conditions and not chosen.by_unit
+    counts = (
+        (_ROWS.search(text) or _LISTED.search(text)) and chosen.conditions and not chosen.by_unit
+    )
     return _draft(context, chosen) if counts else None
 
 

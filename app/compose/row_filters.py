@@ -104,7 +104,8 @@ def _has_unit(row: Chunk, units: set[str]) -> bool:
 def _by_value(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:
     """One condition a column whose value, or a telling part of one, the question says."""
     found: list[tuple[str, Test]] = []
-    asked = plain(question.text)
+    # The name of a plan says nothing of its rows.
+    asked, own = plain(question.text), plain(question.asked)
     for column in _NAMED:
         # Names of works are made of common words: they choose only where nothing else does.
         if column is Column.PROJECT and found:
@@ -114,7 +115,7 @@ def _by_value(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test
         head = next((h for row in rows if (h := header(row, column))), "")
         if named:
             found.append((f"{head}为“{named}”", _equals(column, named)))
-        elif part := _stem(values, asked) or (_hint(values, asked) if column in _HINTED else ""):
+        elif part := _stem(values, asked) or (_hint(values, own) if column in _HINTED else ""):
             found.append((f"{head}含“{part}”", _contains(column, part)))
     return found
 
