@@ -90,8 +90,16 @@ def row_shown(chunk: Chunk) -> str:
 def shown_cells(chunk: Chunk) -> list[tuple[str, str]]:
     """Each column of a row with its cell, figures with the unit of their header or the row's."""
     pairs = list(zip(chunk.columns, chunk.cells, strict=True))
-    own = next((cell for header, cell in pairs if role(header) is Column.UNIT), "")
+    own = _own_unit(pairs)
     return [(h, with_unit(c, header_unit(h) or (own if _is_value(h) else ""))) for h, c in pairs]
+
+
+def _own_unit(pairs: Sequence[tuple[str, str]]) -> str:
+    """The unit of a row's values: its cell of units, else that of its name, else that of its money."""
+    by_role = {role(header): (header, cell) for header, cell in reversed(pairs)}
+    unit = by_role.get(Column.UNIT, ("", ""))[1]
+    named = header_unit(by_role.get(Column.NAME, ("", ""))[1])
+    return unit or named or header_unit(by_role.get(Column.MONEY, ("", ""))[0])
 
 
 def _is_value(header: str) -> bool:
@@ -127,6 +135,6 @@ def year_stated(
 def row_name(chunk: Chunk) -> str:
     """The cell of a row that names it: its 名称 column, else its first text cell."""
     for column, cell in zip(chunk.columns, chunk.cells, strict=True):
-        if "名称" in column or column in ("指标", "任务", "项目"):
+        if "名称" in column or role(column) is Column.NAME:
             return cell
     return next((c for c in chunk.cells if c and not c.isdigit()), "")

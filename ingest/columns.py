@@ -61,12 +61,13 @@ VALUE_COLUMNS = (Column.BASE, Column.STAGE, Column.TARGET)
 
 _ROLES: tuple[tuple[str, Column], ...] = (
     (r"^序号$", Column.NUMBER),
+    (r"^指标(?:名称)?[（(].{1,6}[)）]$", Column.NAME),
     (
         r"总投资|计划投资|投资(?:额|规模|估算|概算)|(?:资金|经费)(?:需求|安排|规模|预算)|概算|预算|金额"
         r"|(?:投资|资金|经费)[（(](?:单位[:：])?[百千万亿]*元[)）]$",
         Column.MONEY,
     ),
-    (r"资金来源|投资$", Column.FUNDING),
+    (r"资金(?:来源|渠道)|投资$", Column.FUNDING),
     (r"(?:责任|牵头|配合|参与|实施|建设|业主)(?:单位|部门|主体)|责任分工", Column.RESPONSIBLE),
     (r"分年度|年度目标|年均|增速|累计", Column.PACE),
     (r"基期|现状|实际|完成值", Column.BASE),

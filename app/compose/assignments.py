@@ -70,18 +70,22 @@ def _scope_start(context: Context, document_id: str, fact: Responsibility) -> in
 
 
 def task_of(chunk: Chunk) -> Assignment | None:
-    cells = {role(h): c for h, c in zip(chunk.columns, chunk.cells, strict=True)}
-    if not cells.get(Column.RESPONSIBLE):
+    """A row of a task list as an assignment, if it names units; a column of leading ones is told apart."""
+    pairs = zip(chunk.columns, chunk.cells, strict=True)
+    cells = [(h, c) for h, c in pairs if role(h) is Column.RESPONSIBLE and c]
+    if not cells:
         return None
-    units, etc = split_units(cells[Column.RESPONSIBLE])
+    several = len(cells) > 1
+    lead = [u for h, c in cells if several and "牵头" in h for u in split_units(c)[0]]
+    others = [split_units(c) for h, c in cells if not (several and "牵头" in h)]
     name = row_name(chunk)
     return Assignment(
         chunk.document_id,
         name,
         (*chunk.path, name),
-        (),
-        units,
-        etc,
+        tuple(lead),
+        tuple(unit for units, _ in others for unit in units),
+        next((etc for _, etc in others if etc), None),
         chunk.text,
         row_quote(chunk, name),
     )

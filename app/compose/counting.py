@@ -9,12 +9,12 @@ from decimal import Decimal
 from app.compose.context import Context, shorten
 from app.compose.general import asks_nothing_else, is_general
 from app.compose.row_filters import Chosen, cell, choose, header, money_of, scale_of, shown_money
-from app.compose.rows import row_quote
+from app.compose.rows import is_indicator, row_quote
 from app.compose.task_rows import bare
 from app.draft import Draft
 from app.passages import row_name, with_unit
 from app.terms import plain
-from ingest.columns import VALUE_COLUMNS, Column, header_unit, role
+from ingest.columns import Column, header_unit
 from ingest.model import Chunk
 
 _COUNT = re.compile(r"多少|几|一共|总共|统计|哪些|列出")
@@ -114,7 +114,7 @@ def _rows(context: Context) -> list[Chunk]:
 
 
 def _is_asked(text: str, row: Chunk) -> bool:
-    if {role(h) for h in row.columns} & set(VALUE_COLUMNS):
+    if is_indicator(row):
         return bool(_INDICATOR.search(text))
     return bool(_TASK.search(text)) and not _INDICATOR.search(text)
 

@@ -36,7 +36,7 @@ _ROLES_MARGIN = 0.4
 _MATTERS = re.compile(
     r"任务|项目|工作|事|活|哪几块|参与|涉及|掺和|领了|组长|打头|挑头|带头|几条|几项|有关|负责|承担|摊|职责|分工|[干做管扛接揽][点些]?(?:啥|什么|哪|几)|认领|分到|牵头(?:哪|什么|的)"
 )
-_LEADS = re.compile(r"牵头|打头|挑头|领头|带头|领衔|组长|主抓")
+LEADS = re.compile(r"牵头|打头|挑头|领头|带头|领衔|组长|主抓")
 _WHO = re.compile(r"谁|(?:哪|什么)(?:个|些|家|几个|几家)?(?:单位|部门|局)|除了|配合|还有哪")
 _TABLE = re.compile(r"一览表|任务表|清单|附件|项目表")
 
@@ -147,7 +147,7 @@ def asked_assignments(context: Context) -> tuple[set[str], list[Assignment]] | N
     units = set(named_units(context))
     if not units:
         return None
-    leads_only = bool(_LEADS.search(text))
+    leads_only = bool(LEADS.search(text))
     return units, [a for a in assignments(context) if units & _named_in(a, leads_only=leads_only)]
 
 

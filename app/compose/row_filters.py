@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from app.compose.context import Context
-from app.compose.responsibility import named_units
+from app.compose.responsibility import LEADS, named_units
 from app.compose.rows import stages
 from app.compose.task_rows import bare
 from app.question import Question
@@ -82,7 +82,9 @@ def choose(context: Context, rows: Sequence[Chunk]) -> Chosen:
     found = [*_by_value(question, rows), *_by_time(question, rows), *_by_amount(question, rows)]
     units = set(named_units(context))
     if units:
-        found.append((f"责任单位含“{'、'.join(sorted(units))}”", lambda row: _has_unit(row, units)))
+        leads = bool(LEADS.search(question.text))
+        shown = f"责任单位含“{'、'.join(sorted(units))}”"
+        found.append((shown, lambda row: _has_unit(row, units, leads_only=leads)))
     kept = tuple(row for row in rows if all(test(row) for _, test in found))
     return Chosen(kept, tuple(shown for shown, _ in found), bool(units) and len(found) == 1)
 
@@ -97,8 +99,13 @@ def header(row: Chunk, column: Column) -> str:
     return next((h for h in row.columns if role(h) is column), "")
 
 
-def _has_unit(row: Chunk, units: set[str]) -> bool:
-    return bool(units & set(split_units(cell(row, Column.RESPONSIBLE))[0]))
+def _has_unit(row: Chunk, units: set[str], *, leads_only: bool) -> bool:
+    """Whether one of the units stands in the row; as a leading one, where the row tells them apart."""
+    pairs = zip(row.columns, row.cells, strict=True)
+    cells = [(h, c) for h, c in pairs if role(h) is Column.RESPONSIBLE]
+    leading = [c for h, c in cells if "牵头" in h]
+    asked = leading if leads_only and leading else [c for _, c in cells]
+    return any(units & set(split_units(c)[0]) for c in asked)
 
 
 def _by_value(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:

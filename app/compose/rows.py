@@ -31,7 +31,7 @@ _RUNS_ON = ("目标", "基期", "现状", "实际")
 def row_draft(context: Context, passage: Passage) -> Draft | None:
     """An answer from a table row: the asked value with unit, year, base and pace."""
     chunk = passage.chunk
-    if not {Column.TARGET, Column.BASE} & {role(h) for h in chunk.columns}:
+    if not is_indicator(chunk) and not _asks_values(context.question, chunk):
         return task_draft(context, passage, row_quote(chunk, row_name(chunk)))
     name = row_name(chunk)
     stated = _stated(context, chunk)
@@ -41,6 +41,18 @@ def row_draft(context: Context, passage: Passage) -> Draft | None:
         return _blank(place, name, chunk, quote)
     lead = f"{place}“{name}”：{'，'.join(stated)}{_pace(chunk)}[1]"
     return Draft("answered", lead, (quote,), confidence=passage.support)
+
+
+def is_indicator(chunk: Chunk) -> bool:
+    """Whether a row states an indicator's values; the years of a work's money are no indicator."""
+    roles = {role(h) for h in chunk.columns}
+    return bool(roles & set(VALUE_COLUMNS)) and not roles & {Column.MONEY, Column.FUNDING}
+
+
+def _asks_values(question: Question, chunk: Chunk) -> bool:
+    """Whether the question names the year or quarter of one of the row's columns."""
+    headers = [h for h in chunk.columns if role(h) in VALUE_COLUMNS]
+    return bool(_of_periods(question, headers, None))
 
 
 def row_quote(chunk: Chunk, name: str) -> Quote:
