@@ -60,7 +60,9 @@ def compose_rows(context: Context) -> Draft | None:
     chosen = counted_rows(context)
     if not chosen or not chosen.rows or not _asks_no_more(context, chosen):
         return None
-    if asks_sum(text) and (chosen.conditions or _ADDED.search(text)):
+    # What several tables hold may overlap: without a condition only one table is added up.
+    one_table = len({(row.document_id, row.path) for row in chosen.rows}) == 1
+    if asks_sum(text) and (chosen.conditions or (_ADDED.search(text) and one_table)):
         return _draft(context, chosen)
     counts = (
         (_ROWS.search(text) or _LISTED.search(text)) and chosen.conditions and not chosen.by_unit
@@ -127,7 +129,8 @@ def _draft(context: Context, chosen: Chosen) -> Draft:
     )
     filtered = f"{'、'.join(chosen.conditions)}的" if chosen.conditions else ""
     text = context.question.text
-    total, numbers = _total(rows) if asks_sum(text) else ("", ())
+    one_table = len({(row.document_id, row.path) for row in rows}) == 1
+    total, numbers = _total(rows) if asks_sum(text) and one_table else ("", ())
     shows_money = bool(total) or any("元" in shown for shown in chosen.conditions)
     lines = [
         f"- {_numbered(row)}{_money(row) if shows_money else ''}[{n}]"
