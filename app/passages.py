@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.terms import Term
+from ingest.columns import VALUE_COLUMNS, Column, header_unit, role
 from ingest.model import Chunk, Document
 from ingest.pieces import sentence_spans
 
@@ -16,6 +17,9 @@ FIGURE = re.compile(
     r"|百分之|(?<![\u4e00-\u9fff第])[一二三四五六七八九十百两]+(?:个|项|家|成|倍|类)|[二三四五六七八九十]+地市"
     r"|翻[一两]?番|全覆盖|[百千万]兆"
 )
+_FIRST_NUMBER = re.compile(r"\d[\d.,]*")
+# What may follow a number whose unit stands in the column of units.
+_UNITLESS = re.compile(r"$|[（(]|左右|以上|以下|以内|上下|余|多|\s")
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 # Parts that tell what is, not what is to be.
 _STANDING = re.compile(r"现状|基础(?!设施)|成效|背景|形势|问题")
@@ -78,6 +82,38 @@ def row_text(chunk: Chunk) -> str:
     return "；".join(f"{c}：{v}" for c, v in zip(chunk.columns, chunk.cells, strict=True))
 
 
+def row_shown(chunk: Chunk) -> str:
+    """The row as one clause, each figure with the unit that its table gives it elsewhere."""
+    return "；".join(f"{h}：{c}" for h, c in shown_cells(chunk))
+
+
+def shown_cells(chunk: Chunk) -> list[tuple[str, str]]:
+    """Each column of a row with its cell, figures with the unit of their header or the row's."""
+    pairs = list(zip(chunk.columns, chunk.cells, strict=True))
+    own = _own_unit(pairs)
+    return [(h, with_unit(c, header_unit(h) or (own if _is_value(h) else ""))) for h, c in pairs]
+
+
+def _own_unit(pairs: Sequence[tuple[str, str]]) -> str:
+    """The unit of a row's values: its cell of units, else that of its name, else that of its money."""
+    by_role = {role(header): (header, cell) for header, cell in reversed(pairs)}
+    unit = by_role.get(Column.UNIT, ("", ""))[1]
+    named = header_unit(by_role.get(Column.NAME, ("", ""))[1])
+    return unit or named or header_unit(by_role.get(Column.MONEY, ("", ""))[0])
+
+
+def _is_value(header: str) -> bool:
+    return role(header) in VALUE_COLUMNS
+
+
+def with_unit(cell: str, unit: str) -> str:
+    """A value with its unit behind its first number: 3.7左右 + % → 3.7%左右."""
+    number = _FIRST_NUMBER.search(cell)
+    if not unit or number is None or not _UNITLESS.match(cell, number.end()):
+        return cell
+    return cell[: number.end()] + unit + cell[number.end() :]
+
+
 def year_stated(
     years: Sequence[int], clause: str, before: str, path: str, document: Document
 ) -> bool:
@@ -99,6 +135,6 @@ def year_stated(
 def row_name(chunk: Chunk) -> str:
     """The cell of a row that names it: its 名称 column, else its first text cell."""
     for column, cell in zip(chunk.columns, chunk.cells, strict=True):
-        if "名称" in column or column in ("指标", "任务", "项目"):
+        if "名称" in column or role(column) is Column.NAME:
             return cell
     return next((c for c in chunk.cells if c and not c.isdigit()), "")

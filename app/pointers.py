@@ -72,7 +72,7 @@ def pointers(question: Question, knowledge: Knowledge) -> Pointers:
     in_table = asks_table(question.text)
     units = tuple(a.quote for a in asked[1] if a.quote.row or not in_table) if asked else ()
     counted = None if asked else counted_rows(context)
-    rows = tuple(counted[0]) if counted else ()
+    rows = counted.rows if counted else ()
     of_units = tuple(_chunks(knowledge, units))
     chunks = (*_chunks(knowledge, fields), *of_units, *rows)
     return Pointers(

@@ -19,6 +19,7 @@ _REGION_PREFIX = re.compile(
 _PARTY = re.compile(r"(?<=^)委(?=[\u4e00-\u9fff]{2,}(?:部|办公室|室)$)")
 # People call the government of a town by the town's name.
 _TOWN = re.compile(r"(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
+_BRACKETED = re.compile(r"\([^()]{1,12}\)(?=.)")
 _QUOTES = re.compile(r"[“”\"‘’]")
 _MIN_UNIT = 3
 # A long kind of body at the end wants a longer beginning as well.
@@ -67,7 +68,15 @@ def _own_forms(unit: str) -> tuple[tuple[str, ...], str]:
     """The forms that the name itself gives, and the name without its region."""
     full = _QUOTES.sub("", plain(unit))
     short = _bare(unit)
-    forms = (full, short, _PARTY.sub("", short), _TOWN.sub("", full))
+    # 某某(某某)中心 is also said without what stands in the brackets.
+    forms = (
+        full,
+        short,
+        _BRACKETED.sub("", full),
+        _BRACKETED.sub("", short),
+        _PARTY.sub("", short),
+        _TOWN.sub("", full),
+    )
     return tuple(dict.fromkeys(forms)), _REGION_PREFIX.sub("", plain(unit))
 
 

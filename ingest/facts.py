@@ -90,6 +90,11 @@ def _columns(table: Table) -> dict[Column, int]:
     columns: dict[Column, int] = {}
     for index, header in enumerate(table.columns):
         columns.setdefault(role(header), index)
+    targets = [i for i, header in enumerate(table.columns) if role(header) is Column.TARGET]
+    # Of several years the last is the target; where no column is called the base, the first is that.
+    if len(targets) > 1:
+        columns[Column.TARGET] = targets[-1]
+        columns.setdefault(Column.BASE, targets[0])
     return columns
 
 
@@ -120,11 +125,15 @@ def _indicator(table: Table, row: TableRow, columns: dict[Column, int]) -> Indic
 
 
 def tasks_of(tables: Sequence[Table]) -> tuple[Task, ...]:
-    """Rows of the tables that have a name and a responsible or funding column."""
+    """Rows of the tables that have a name and a responsible, funding or money column."""
     found: list[Task] = []
     for table in tables:
         columns = _columns(table)
-        if Column.NAME in columns and columns.keys() & {Column.RESPONSIBLE, Column.FUNDING}:
+        if Column.NAME in columns and columns.keys() & {
+            Column.RESPONSIBLE,
+            Column.FUNDING,
+            Column.MONEY,
+        }:
             found += [_task(table, row, columns) for row in table.rows]
     return tuple(found)
 

@@ -17,6 +17,8 @@ from .titles import MAX_LEAD, MAX_TITLE
 DRAWN = (TABLE_KIND, FIGURE_KIND)
 CAPTIONS = (*BOX_KINDS, *DRAWN)
 _ANNEX_LIST = re.compile(r"[：:]?\s*\d{1,2}\s*[.．、]")
+# An only annex with a title is a heading where its table follows; elsewhere it is an entry of a list.
+_TABLE_BELOW = re.compile(r"\s*\n[^\n|]*\|[^\n]*\|")
 _CLAUSE_NAME = re.compile(r"【([^】]{1,30})】")
 _CLAUSE_TEXT = re.compile(r"[。；：:]")
 _IN_SENTENCE = re.compile(r"[。，,；;：:]")
@@ -93,6 +95,10 @@ def caption(text: str, marker: Marker, line: Line, below: Line | None) -> Headin
     may_be_below = not rest and (line.text_start == marker.start or marker.kind == ANNEX_KIND)
     if may_be_below and (heading := titled_below(marker, below)):
         return heading
-    if marker.kind == ANNEX_KIND and marker.ordinal is None:
+    if (
+        marker.kind == ANNEX_KIND
+        and marker.ordinal is None
+        and not _TABLE_BELOW.match(text, line.text_end)
+    ):
         return None
     return marked(marker, rest.strip().rstrip("：:。"), line.text_end)

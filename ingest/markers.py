@@ -52,8 +52,10 @@ _BOX = re.compile(
     rf"((专栏|專欄|重点工程|附件|附录|附錄|附表|表|图|圖){_BLANK}({_BOX_NUMBER})){_BLANK}(?:[：:.．、]{_BLANK})?"
 )
 _BOX_KINDS = {"附件": ANNEX_KIND, "附录": ANNEX_KIND, "附表": TABLE_KIND}
-# An only annex or box has no number; its mark stands alone or before a colon.
-_UNNUMBERED = re.compile(rf"(专栏|專欄|附件|附录|附錄)(?:{_BLANK}[：:]{_BLANK}|{_BLANK}(?=\n|$))")
+# An only annex or box has no number; its mark stands alone or before a colon or a blank.
+_UNNUMBERED = re.compile(
+    rf"(专栏|專欄|附件|附录|附錄)(?:{_BLANK}[：:]{_BLANK}|{_BLANK}(?=\n|$)|[ \t\u3000\xa0]+(?=\S))"
+)
 # Where any of the patterns above can begin; most positions of a text are told apart by this alone.
 _FIRST = re.compile(rf"[第专專重附表图圖（(㈠-㈩①-⒛—\-－\d{CHINESE_NUMERAL}]")
 

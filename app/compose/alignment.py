@@ -14,8 +14,8 @@ from app.alignment.quotes import Quoter, quoter
 from app.alignment.report import NO_COUNTERPART
 from app.catalog import Plan
 from app.compose.context import Context, shorten
-from app.compose.facts import with_unit
 from app.draft import Draft, Quote
+from app.passages import with_unit
 from ingest.model import Document, Indicator, Section
 
 # What is held against each other, and the words that ask for it; some need no matter beside them.

@@ -36,8 +36,15 @@ class Ask:
 
 
 def asks_of(question: Question) -> tuple[Ask, ...]:
-    """The parts that ask something of their own; empty unless there are two with words of their own."""
-    found = [_ask(question, part) for part in asking_parts(question.text)]
+    """The parts that ask something of their own, empty unless there are two.
+
+    A part without words of its own asks of the matter of the part before it (要多少钱，谁来管).
+    """
+    found: list[Ask] = []
+    for part in asking_parts(question.text):
+        ask = _ask(question, part)
+        before = found[-1].terms if found else ()
+        found.append(ask if ask.terms else replace(ask, terms=before))
     return tuple(found) if len(found) > 1 and all(ask.terms for ask in found) else ()
 
 

@@ -1,58 +1,113 @@
-"""Counts over task lists and indicator tables, with the rows that were counted."""
+"""Counts and sums over task lists and indicator tables, with the rows that were counted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from app.compose.context import Context, shorten
-from app.compose.facts import row_quote
-from app.compose.general import asks_nothing_else
-from app.compose.responsibility import named_units
+from app.compose.general import asks_nothing_else, is_general
+from app.compose.row_filters import Chosen, cell, choose, header, money_of, scale_of, shown_money
+from app.compose.rows import is_indicator, row_quote
+from app.compose.task_rows import bare
 from app.draft import Draft
-from app.passages import row_name
+from app.passages import row_name, with_unit
 from app.terms import plain
-from ingest.columns import Column, role
+from ingest.columns import Column, header_unit
 from ingest.model import Chunk
-from ingest.unit_lists import split_units
 
 _COUNT = re.compile(r"多少|几|一共|总共|统计|哪些|列出")
-_TASK = re.compile(r"任务|项目|工程|一览表|项")
+_TASK = re.compile(r"任务|项目|工程|一览表|项|清单")
 _INDICATOR = re.compile(r"指标")
+# How many rows: 几个, 多少项; money, shares and quarters are no rows.
+_ROWS = re.compile(
+    r"(?:多少|几|哪些|哪几)(?:个|项|条|件)?(?:任务|项目|工程|指标)|(?:多少|几)(?:个|项|条|件)(?!百分点|点|月|季度|[万亿])"
+)
+_LISTED = re.compile(r"(?:表|清单|附件|指标).*哪[些几]|哪[些几].*(?:表|清单|附件|指标)")
+# The parts of a plan that hold rows, and the rows themselves.
+_TABLE = re.compile(r"表|清单|附件|任务|项目|工程|指标")
+_SUM = re.compile(
+    r"加起来|加总|加一?块|相加|合起来|合计|总和|总计|总共|一共|[拢统]共|共(?=要|花|投|需|安排|多少)"
+)
+_ADDED = re.compile(r"加起来|加总|加一?块|相加|合起来|总和")
+_ADDED_MONEY = re.compile(
+    r"(?:投资|资金|金额|经费)额?(?:都|全)?(?:加起来|加总|加一?块|相加|合起来|合计|总和|总共|一共)"
+)
+_MONEY = re.compile(
+    r"(?:多少|几)个?(?:万|亿|钱|元|资金|投资|经费)|(?:花|投|要|需)(?:了|要|资)?多少(?![个项条件家])"
+)
 # More rows than this are counted but only the first ones are listed.
 _MAX_LISTED = 40
-_MIN_STEM = 3
+# So many amounts are written out as a sum.
+_MAX_SUMMANDS = 12
 _ALL = re.compile(
     r"一共|总共|共有|共多少|有多少(?:个|项)?(?:任务|指标|项目)|多少(?:个|项)(?:任务|指标|项目)|几(?:个|项)(?:任务|指标|项目)"
 )
-_FILTERS = (Column.FUNDING, Column.CATEGORY, Column.PROJECT)
 
 
 def compose_count(context: Context) -> Draft | None:
     """How many rows match what the question says of them; None if it is no such question."""
-    counted = counted_rows(context)
-    return _draft(context, *counted) if counted else None
+    chosen = counted_rows(context)
+    return _draft(context, chosen) if chosen and chosen.rows else None
 
 
-def counted_rows(context: Context) -> tuple[list[Chunk], str | None] | None:
-    """The rows that the question counts and the condition that chose them, None for no count."""
+def compose_rows(context: Context) -> Draft | None:
+    """Count or sum of the rows of a table that a question chooses, whatever kind of question it is."""
+    text = context.question.text
+    if not _TABLE.search(text):
+        return None
+    chosen = counted_rows(context)
+    if not chosen or not chosen.rows or not _asks_no_more(context, chosen):
+        return None
+    # What several tables hold may overlap: without a condition only one table is added up.
+    one_table = len({(row.document_id, row.path) for row in chosen.rows}) == 1
+    if asks_sum(text) and (chosen.conditions or (_ADDED.search(text) and one_table)):
+        return _draft(context, chosen)
+    counts = (
+        (_ROWS.search(text) or _LISTED.search(text)) and chosen.conditions and not chosen.by_unit
+    )
+    return _draft(context, chosen) if counts else None
+
+
+def asks_sum(text: str) -> bool:
+    """Whether the question asks what several amounts of money come to."""
+    return bool(_SUM.search(text) and _MONEY.search(text)) or bool(_ADDED_MONEY.search(text))
+
+
+def counted_rows(context: Context) -> Chosen | None:
+    """The rows that the question counts and the conditions that chose them, None for no count."""
     text = context.question.text
     if not _COUNT.search(text):
         return None
     rows = [c for c in _rows(context) if _is_asked(text, c)]
     if not rows:
         return None
-    kept, condition = _filtered(context, rows)
-    if condition is None and not (_ALL.search(text) and _asks_all(context, rows)):
+    chosen = choose(context, rows)
+    asks_all = _ALL.search(text) or (_ADDED.search(text) and asks_sum(text))
+    if not chosen.conditions and not (asks_all and _asks_all(context, rows)):
         return None
-    return kept, condition
+    return chosen
 
 
 def _asks_all(context: Context, rows: Sequence[Chunk]) -> bool:
     """Whether the question has no condition that the columns could not tell."""
+    return asks_nothing_else(context, _around(context, rows))
+
+
+def _asks_no_more(context: Context, chosen: Chosen) -> bool:
+    """Whether no word of the question names one of the rows: it would ask of that row alone."""
+    known = plain(" ".join((*_around(context, chosen.rows), *chosen.conditions)))
+    named = plain(" ".join(row_name(row) for row in chosen.rows))
+    asked = plain(context.question.text)
+    own = (t.text for t in context.question.terms if t.text not in known)
+    return not any(text in named and not is_general(text, asked) for text in own)
+
+
+def _around(context: Context, rows: Sequence[Chunk]) -> set[str]:
+    """Titles and headers of the tables of these rows, and the names of their plans."""
     tables = {" ".join((*row.path, *row.columns)) for row in rows}
-    titles = (context.plan(row.document_id).name for row in rows)
-    return asks_nothing_else(context, (*tables, *titles))
+    return tables | {context.plan(row.document_id).name for row in rows}
 
 
 def _rows(context: Context) -> list[Chunk]:
@@ -61,57 +116,58 @@ def _rows(context: Context) -> list[Chunk]:
 
 
 def _is_asked(text: str, row: Chunk) -> bool:
-    roles = {role(h) for h in row.columns}
-    if Column.TARGET in roles or Column.BASE in roles:
+    if is_indicator(row):
         return bool(_INDICATOR.search(text))
     return bool(_TASK.search(text)) and not _INDICATOR.search(text)
 
 
-def _filtered(context: Context, rows: Sequence[Chunk]) -> tuple[list[Chunk], str | None]:
-    """Rows whose cells have a value that the question names, and that value as shown."""
-    asked = plain(context.question.text)
-    for column in _FILTERS:
-        values = {_cell(row, column) for row in rows} - {""}
-        named = [v for v in values if plain(v) in asked]
-        if named:
-            value = max(named, key=len)
-            header = next(h for h in rows[0].columns if role(h) is column)
-            return [r for r in rows if _cell(r, column) == value], f"{header}为“{value}”"
-        if stem := _stem(values, asked):
-            header = next(h for h in rows[0].columns if role(h) is column)
-            return [r for r in rows if stem in plain(_cell(r, column))], f"{header}含“{stem}”"
-    units = set(named_units(context))
-    if units:
-        kept = [r for r in rows if units & set(split_units(_cell(r, Column.RESPONSIBLE))[0])]
-        return kept, f"责任单位含“{'、'.join(sorted(units))}”"
-    return list(rows), None
-
-
-def _stem(values: set[str], asked: str) -> str:
-    """The longest ending of a value that the question says (专项债 of 某区专项债), "" if none."""
-    ends = {plain(v)[i:] for v in values for i in range(len(plain(v)) - _MIN_STEM + 1)}
-    return max((e for e in ends if e in asked), key=len, default="")
-
-
-def _cell(row: Chunk, column: Column) -> str:
-    return next((c for h, c in zip(row.columns, row.cells, strict=True) if role(h) is column), "")
-
-
-def _draft(context: Context, rows: list[Chunk], condition: str | None) -> Draft | None:
-    if not rows:
-        return None
+def _draft(context: Context, chosen: Chosen) -> Draft:
+    rows = chosen.rows
     tables = "、".join(
         f"《{context.plan(d).name}》{p[-1]}"
         for d, p in dict.fromkeys((r.document_id, r.path) for r in rows)
     )
-    listed = rows[:_MAX_LISTED]
-    lines = [f"- {_numbered(row)}[{n}]" for n, row in enumerate(listed, 1)]
-    filtered = f"{condition}的" if condition else ""
-    lead = f"{tables}中，{filtered}共 **{len(rows)}项**：\n" + "\n".join(lines)
-    quotes = tuple(row_quote(r, row_name(r)) for r in listed)
-    return Draft("answered", lead, quotes, confidence=0.9, counted=(str(len(rows)),))
+    filtered = f"{'、'.join(chosen.conditions)}的" if chosen.conditions else ""
+    text = context.question.text
+    one_table = len({(row.document_id, row.path) for row in rows}) == 1
+    total, numbers = _total(rows) if asks_sum(text) and one_table else ("", ())
+    shows_money = bool(total) or any("元" in shown for shown in chosen.conditions)
+    lines = [
+        f"- {_numbered(row)}{_money(row) if shows_money else ''}[{n}]"
+        for n, row in enumerate(rows[:_MAX_LISTED], 1)
+    ]
+    lead = f"{tables}中，{filtered}共 **{len(rows)}项**{total}：\n" + "\n".join(lines)
+    quotes = tuple(row_quote(r, row_name(r)) for r in rows[:_MAX_LISTED])
+    limits = tuple(n for shown in chosen.conditions for n in re.findall(r"\d+(?:\.\d+)?", shown))
+    counted = (str(len(rows)), *numbers, *limits)
+    return Draft("answered", lead, quotes, confidence=0.9, counted=counted)
 
 
 def _numbered(row: Chunk) -> str:
-    number = _cell(row, Column.NUMBER)
+    number = cell(row, Column.NUMBER)
     return shorten(f"{number}. {row_name(row)}" if number else row_name(row))
+
+
+def _money(row: Chunk) -> str:
+    head = header(row, Column.MONEY)
+    return f"：{with_unit(cell(row, Column.MONEY), header_unit(head))}" if head else ""
+
+
+def _total(rows: Sequence[Chunk]) -> tuple[str, tuple[str, ...]]:
+    """The sum of the rows' money as arithmetic, and the numbers in it that no row has."""
+    head = next((h for row in rows if (h := header(row, Column.MONEY))), "")
+    amounts = [money for row in rows if (money := money_of(row)) is not None]
+    if not amounts:
+        return "", ()
+    scale = Decimal(scale_of(head))
+    total = sum(amounts, Decimal(0))
+    unit = header_unit(head)
+    parts = [f"{(a / scale).normalize():f}" for a in amounts]
+    shown = f"{(total / scale).normalize():f}"
+    terms = f"{'+'.join(parts)}=" if 1 < len(parts) <= _MAX_SUMMANDS else ""
+    other = shown_money(total)
+    also = f"（{other}）" if unit and other != f"{shown}{unit}" else ""
+    without = len(rows) - len(amounts)
+    gaps = f"，另有 {without}项未列金额" if without else ""
+    numbers = (shown, *re.findall(r"\d+(?:\.\d+)?", other), str(without))
+    return f"，{bare(head)}合计 {terms}**{shown}{unit}**{also}{gaps}", numbers

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 from app.compose.alignment import compose_alignment
+from app.compose.amounts import compose_added, compose_amounts
 from app.compose.clause import compose_how, compose_summary
 from app.compose.context import Context
-from app.compose.counting import compose_count
+from app.compose.counting import compose_count, compose_rows
 from app.compose.definition import compose_definition
 from app.compose.empty import compose_empty
 from app.compose.facts import compose_fact, compose_funding
@@ -90,7 +91,15 @@ def _composers(context: Context) -> tuple[Composer, ...]:
     question = context.question
     first: tuple[Composer, ...] = ()
     if question.intent != "status":
-        first += (compose_outline_count, compose_empty, compose_unit, compose_funding)
+        first += (
+            compose_rows,
+            compose_amounts,
+            compose_added,
+            compose_outline_count,
+            compose_empty,
+            compose_unit,
+            compose_funding,
+        )
         layout = any(groups_of(term) for term in question.quoted[:1])
         asks_meaning = question.intent not in _VALUES or (layout and question.intent in _PLACES)
         if question.quoted and asks_meaning and _MEANING.search(question.text):

@@ -23,12 +23,12 @@ def asks_nothing_else(context: Context, names: Iterable[str] = ()) -> bool:
         " ".join([*names, *(f"{p.name}{p.document.region or ''}" for p in context.plans)])
     )
     return all(
-        term.text in known or _is_general(term.text, plain(context.question.text))
+        term.text in known or is_general(term.text, plain(context.question.text))
         for term in context.question.terms
     )
 
 
-def _is_general(word: str, text: str) -> bool:
+def is_general(word: str, text: str) -> bool:
     """Whether the word is made of general words, or is a piece of one as the question has it."""
     rest = _GENERAL.sub("", word)
     return not rest or any(word in said for said in _GENERAL.findall(text))

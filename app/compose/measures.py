@@ -13,7 +13,8 @@ from dataclasses import replace
 from app.alignment.names import MIN_NAME_PAIRS, bare_name, shared_pairs
 from app.catalog import Plan
 from app.compose.context import Context, supports
-from app.compose.facts import answer_from, row_draft
+from app.compose.facts import answer_from
+from app.compose.rows import row_draft
 from app.draft import Draft
 from app.knowledge import Knowledge
 from app.passages import FIGURE, Passage, row_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.compose.context import LEAST_SAID, LIKELY, Context
-from app.compose.facts import row_quote
+from app.compose.rows import row_quote
 from app.draft import NOT_FOUND, Draft, Quote
 from app.passages import Passage, row_name
 from app.segment import words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from app.compose.asks import answering, asks_of
+from app.compose.assignments import Assignment, assignments, row_of, task_of
 from app.compose.context import (
     MAX_MISSING_SHARE,
     MIN_COVERAGE,
@@ -14,15 +14,14 @@ from app.compose.context import (
     clean_statement,
     shorten,
 )
-from app.compose.facts import MONEY_SIDE, row_quote
+from app.compose.rows import row_quote
+from app.compose.task_rows import MONEY_SIDE, asked_columns, task_line
 from app.draft import Draft, Quote
 from app.passages import Passage, row_name
 from app.question import Question
 from app.terms import coverage, plain, uncovered
 from app.unit_names import units_in
-from ingest.columns import Column, role
-from ingest.model import NUMBERED_KINDS, Chunk, Responsibility
-from ingest.unit_lists import split_units
+from ingest.columns import Column
 
 # The heading of a clause names its matter; its running text only mentions others.
 _HEADING_BONUS = 0.3
@@ -31,85 +30,15 @@ _NAMED_BONUS = 0.2
 # Of the clauses that rank first, in order; set by hand.
 _RANK_BONUS = (0.25, 0.15, 0.1)
 _TIE = 0.03
+# Who helps is told by a statement that tells leading and helping units apart; so much less may fit of it.
+_HELPS = re.compile(r"配合|协助|协同|协办|参与|参加|打下手|搭把手|帮")
+_ROLES_MARGIN = 0.4
 _MATTERS = re.compile(
     r"任务|项目|工作|事|活|哪几块|参与|涉及|掺和|领了|组长|打头|挑头|带头|几条|几项|有关|负责|承担|摊|职责|分工|[干做管扛接揽][点些]?(?:啥|什么|哪|几)|认领|分到|牵头(?:哪|什么|的)"
 )
-_LEADS = re.compile(r"牵头|打头|挑头|领头|带头|领衔|组长|主抓")
+LEADS = re.compile(r"牵头|打头|挑头|领头|带头|领衔|组长|主抓")
 _WHO = re.compile(r"谁|(?:哪|什么)(?:个|些|家|几个|几家)?(?:单位|部门|局)|除了|配合|还有哪")
 _TABLE = re.compile(r"一览表|任务表|清单|附件|项目表")
-
-
-@dataclass(frozen=True)
-class Assignment:
-    """A clause or task row with the units it names."""
-
-    document_id: str
-    title: str
-    path: tuple[str, ...]
-    lead: tuple[str, ...]
-    responsible: tuple[str, ...]
-    etc: str | None
-    text: str
-    quote: Quote
-
-
-def assignments(context: Context) -> Iterator[Assignment]:
-    """All responsibility statements and task rows of the plans in question."""
-    wanted = {p.document_id for p in context.plans}
-    for found in context.knowledge.responsibilities:
-        if not wanted or found.document_id in wanted:
-            yield _statement(context, found.document_id, found.fact)
-    for row in context.knowledge.rows:
-        if (not wanted or row.document_id in wanted) and (task := _task(row)):
-            yield task
-
-
-def _statement(context: Context, document_id: str, fact: Responsibility) -> Assignment:
-    text = context.knowledge.documents[document_id].text
-    start = _scope_start(context, document_id, fact)
-    quote = Quote(document_id, fact.char_start, fact.char_end)
-    return Assignment(
-        document_id,
-        fact.path[-1] if fact.path else "",
-        fact.path,
-        fact.lead,
-        fact.responsible,
-        fact.etc,
-        text[start : fact.char_end],
-        quote,
-    )
-
-
-def _scope_start(context: Context, document_id: str, fact: Responsibility) -> int:
-    """A statement closes everything since the one before it, within its numbered section."""
-    home = context.knowledge.section_at(document_id, fact.char_start)
-    while home and home.kind not in NUMBERED_KINDS and home.parent_id:
-        home = context.knowledge.section(home.parent_id)
-    start = home.char_start if home else 0
-    earlier = [
-        r.fact.char_end
-        for r in context.knowledge.responsibilities
-        if r.document_id == document_id and start <= r.fact.char_end <= fact.char_start
-    ]
-    return max([start, *earlier])
-
-
-def _task(chunk: Chunk) -> Assignment | None:
-    cells = {role(h): c for h, c in zip(chunk.columns, chunk.cells, strict=True)}
-    if not cells.get(Column.RESPONSIBLE):
-        return None
-    units, etc = split_units(cells[Column.RESPONSIBLE])
-    name = row_name(chunk)
-    return Assignment(
-        chunk.document_id,
-        name,
-        (*chunk.path, name),
-        (),
-        units,
-        etc,
-        chunk.text,
-        row_quote(chunk, name),
-    )
 
 
 def compose_responsibility(context: Context) -> Draft | None:
@@ -119,18 +48,36 @@ def compose_responsibility(context: Context) -> Draft | None:
     scored = [(s, a) for s, a in scored if s > 0]
     if not scored:
         return None
+    scored = _telling_roles(context.question.text, scored)
     best_score = max(s for s, _ in scored)
     chosen = [a for s, a in scored if s >= best_score - _TIE][:3]
-    if chosen[0].quote.row and MONEY_SIDE.search(context.question.text):
-        return None
-    confidence = min(1.0, best_score / (1 + _HEADING_BONUS) + 0.1)
+    if row := row_of(context, chosen[0]):
+        columns = asked_columns(context.question, row)
+        if len(columns) > 1 and Column.RESPONSIBLE in columns:
+            line = f"{task_line(context, row, columns)}[1]"
+            return Draft("answered", line, (chosen[0].quote,), confidence=_confidence(best_score))
+        if MONEY_SIDE.search(context.question.text):
+            return None
     lines = [_units_line(context, a, n) for n, a in enumerate(chosen, 1)]
     quotes = [a.quote for a in chosen]
     for passage in _also_asked(context, chosen, " ".join(lines)):
         quotes.append(Quote(passage.document_id, passage.start, passage.end))
         lines[0] += f"；{clean_statement(passage.statement)}[{len(quotes)}]"
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
-    return Draft("answered", lead, tuple(quotes), confidence=confidence)
+    return Draft("answered", lead, tuple(quotes), confidence=_confidence(best_score))
+
+
+def _confidence(score: float) -> float:
+    return min(1.0, score / (1 + _HEADING_BONUS) + 0.1)
+
+
+def _telling_roles(
+    text: str, scored: list[tuple[float, Assignment]]
+) -> list[tuple[float, Assignment]]:
+    """Those that tell leading and helping units apart, where helping ones are asked for."""
+    both = [(s, a) for s, a in scored if a.lead and a.responsible]
+    near = max((s for s, _ in scored), default=0.0) - _ROLES_MARGIN
+    return [(s, a) for s, a in both if s >= near] or scored if _HELPS.search(text) else scored
 
 
 def _also_asked(context: Context, chosen: Sequence[Assignment], said: str) -> tuple[Passage, ...]:
@@ -200,7 +147,7 @@ def asked_assignments(context: Context) -> tuple[set[str], list[Assignment]] | N
     units = set(named_units(context))
     if not units:
         return None
-    leads_only = bool(_LEADS.search(text))
+    leads_only = bool(LEADS.search(text))
     return units, [a for a in assignments(context) if units & _named_in(a, leads_only=leads_only)]
 
 
@@ -223,7 +170,7 @@ def compose_unit(context: Context) -> Draft | None:
         return None
     units, listed = asked
     text = context.question.text
-    in_table = asks_table(text) and any(_task(row) for row in context.knowledge.rows)
+    in_table = asks_table(text) and any(task_of(row) for row in context.knowledge.rows)
     found = [a for a in listed if a.quote.row or not in_table]
     names = "、".join(sorted({u for a in listed for u in units & {*a.lead, *a.responsible}}))
     if not found:
@@ -237,7 +184,7 @@ def compose_unit(context: Context) -> Draft | None:
 
 
 def _no_task(context: Context, names: str) -> Draft:
-    rows = [r for r in context.knowledge.rows if _task(r)]
+    rows = [r for r in context.knowledge.rows if task_of(r)]
     first = {r.path: r for r in reversed(rows)}
     tables = "、".join(path[-1] for path in first)
     related = tuple(row_quote(r, row_name(r)) for r in first.values())

@@ -62,12 +62,10 @@ def _is_about_a_matter(context: Context, field: str) -> bool:
     best = context.best()
     if field == "基期":
         return bool(terms)
-    return (
-        field in _OF_MATTERS
-        and bool(outside)
-        and best is not None
-        and supports(best, context.question)
-    )
+    if not outside or best is None or not supports(best, context.question):
+        return False
+    # The row of a project tells its own years, whatever field they are called in a plan.
+    return field in _OF_MATTERS or best.is_row
 
 
 def _line(plan: Plan, fields: list[tuple[str, Finder]], quotes: list[Quote]) -> str:

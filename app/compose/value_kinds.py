@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.gazetteer import division_names
-from app.passages import FIGURE, Passage, row_name
+from app.passages import FIGURE, Passage, row_name, row_shown
 from app.question import Question
 from app.terms import plain
 from ingest.columns import Column, role
@@ -87,6 +87,7 @@ _MONEY = re.compile(r"\d[\d.]*\s*[百千万亿]*元")
 def fits_intent(passage: Passage, question: Question, clause: str) -> bool:
     """Whether a sentence has what its kind of question wants: a figure, a unit or a date."""
     text = question.text
+    clause = plain(row_shown(passage.chunk)) if passage.is_row else clause
     if _DAY_ASKED.search(text) and not _DAY.search(clause):
         return False
     if _MONEY_ASKED.search(text) and not _MONEY.search(clause):

@@ -4,10 +4,9 @@ import pytest
 from answer_plans import ask, lead_of
 
 from app.compose.context import clean_statement
-from app.compose.facts import with_unit
 from app.followup import standalone
 from app.model import Turn
-from app.passages import year_stated
+from app.passages import with_unit, year_stated
 from app.question import understand
 from app.support_model import SIGNALS, packaged_model, parse_model
 from app.verify import verify

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.columns import FORBIDDEN, Column, fit, is_header, is_header_part, role
+from ingest.columns import FORBIDDEN, Column, fit, header_unit, is_header, is_header_part, role
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,31 @@ from ingest.columns import FORBIDDEN, Column, fit, is_header, is_header_part, ro
         ("资金来源", Column.FUNDING),
         ("工程类别", Column.PROJECT),
         ("发展方向", Column.CATEGORY),
+        ("投资额（万元）", Column.MONEY),
+        ("2025年计划投资（万元）", Column.MONEY),
+        ("完成时限", Column.TIME),
+        ("建设年限", Column.TIME),
+        ("第二季度", Column.STAGE),
+        ("指标属性", Column.ATTRIBUTE),
         ("备注", Column.OTHER),
     ],
 )
 def test_a_header_gives_its_column_a_role(header: str, column: Column) -> None:
     assert is_header(header)
     assert role(header) is column
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        ("投资额（万元）", "万元"),
+        ("总投资(单位:亿元)", "亿元"),
+        ("2025年（目标）", ""),
+        ("单位", ""),
+    ],
+)
+def test_a_header_states_the_unit_of_its_cells(header: str, unit: str) -> None:
+    assert header_unit(header) == unit
 
 
 @pytest.mark.parametrize("part", ["2023年", "基期", "责任", "单位"])

@@ -27,6 +27,13 @@ def test_a_blank_cell_is_an_unknown_value() -> None:
     assert (found.base_value, found.target_value, found.pace) == (None, None, "年均增加x万条")
 
 
+def test_of_several_years_the_last_is_the_target_and_the_first_the_base() -> None:
+    table = "| 指标 | 单位 | 2024年 | 2026年 | 2030年 |\n| --- | --- | --- | --- | --- |\n| 路灯数 | 盏 | 10 | 20 | 40 |"
+    found = parse(f"一、目标\n\n{table}\n").indicators[0]
+    assert (found.base_year, found.base_value) == (2024, "10")
+    assert (found.target_year, found.target_value) == (2030, "40")
+
+
 def test_a_task_has_its_project_funding_and_units() -> None:
     task = next(t for t in plan(CHANGLE).tasks if t.number == "3")
     assert (task.direction, task.project) == ("基础设施", "专栏3 数字底座建设工程")

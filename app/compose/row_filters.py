@@ -1,0 +1,237 @@
+"""Which rows of a table a question chooses: by the value of a column, a unit, a quarter, a year, an amount."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from app.compose.context import Context
+from app.compose.responsibility import LEADS, named_units
+from app.compose.rows import stages
+from app.compose.task_rows import bare
+from app.question import Question
+from app.terms import plain
+from ingest.columns import Column, header_unit, role
+from ingest.model import Chunk
+from ingest.unit_lists import split_units
+
+# Columns whose values choose rows when the question says them whole.
+_NAMED = (Column.FUNDING, Column.CATEGORY, Column.ATTRIBUTE, Column.PROJECT)
+# People say only a part of these (约束 for 约束性, 财政 for 区级财政资金).
+_HINTED = (Column.FUNDING, Column.ATTRIBUTE)
+_MIN_STEM, _MIN_HINT = 3, 2
+# Words of such cells that say nothing of which value is meant.
+_EMPTY_HINT = re.compile(r"资金|投资|项目|建设|工程|任务|指标|来源|方式|多种|相关|有关")
+_STARTS, _ENDS = (
+    re.compile(r"开工|开建|启动|开始|动工|起步"),
+    re.compile(r"完工|完成|建成|收尾|竣工|结束|交账|交付|验收|到期"),
+)
+_NUMBER = (
+    r"(?:(?P<{0}>\d+(?:\.\d+)?|[一二两三四五六七八九十])个?)?(?P<{0}unit>百万|千万|万|亿)"
+    r"(?![条户人个家台次])"
+)
+_FIRST, _SECOND = _NUMBER.format("a"), _NUMBER.format("b")
+# How a question limits an amount: the words, how the limit is shown, and the comparison.
+_LIMITS: tuple[tuple[re.Pattern[str], str, Callable[[Decimal, Decimal], bool]], ...] = (
+    (
+        re.compile(rf"(?:不超过?|没超过?|没过|至多)\s*{_FIRST}|{_SECOND}元?(?:及?以[下内])"),
+        "不超过",
+        operator.le,
+    ),
+    (re.compile(rf"(?:不到|不足|低于|少于|小于|没到)\s*{_FIRST}"), "低于", operator.lt),
+    (
+        re.compile(
+            rf"(?:不低于|不少于|至少|达到?了?|上)\s*{_FIRST}|{_SECOND}元?(?:及?以上|往上|起步)"
+        ),
+        "不低于",
+        operator.ge,
+    ),
+    (re.compile(rf"(?:超过?|大于|高于|多于|破|过)了?\s*{_FIRST}"), "超过", operator.gt),
+)
+_SCALE = {
+    "": 1,
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+}
+_DIGITS = dict(zip("一二两三四五六七八九十", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Rows and what they have in common, as shown; ``by_unit``: only a unit chose them."""
+
+    rows: tuple[Chunk, ...]
+    conditions: tuple[str, ...] = ()
+    by_unit: bool = False
+
+
+Test = Callable[[Chunk], bool]
+
+
+def choose(context: Context, rows: Sequence[Chunk]) -> Chosen:
+    """The rows that meet every condition of the question; no condition leaves all of them."""
+    question = context.question
+    found = [*_by_value(question, rows), *_by_time(question, rows), *_by_amount(question, rows)]
+    units = set(named_units(context))
+    if units:
+        leads = bool(LEADS.search(question.text))
+        shown = f"责任单位含“{'、'.join(sorted(units))}”"
+        found.append((shown, lambda row: _has_unit(row, units, leads_only=leads)))
+    kept = tuple(row for row in rows if all(test(row) for _, test in found))
+    return Chosen(kept, tuple(shown for shown, _ in found), bool(units) and len(found) == 1)
+
+
+def cell(row: Chunk, column: Column) -> str:
+    """The row's first cell of that column, "" if it has none."""
+    return next((c for h, c in zip(row.columns, row.cells, strict=True) if role(h) is column), "")
+
+
+def header(row: Chunk, column: Column) -> str:
+    """The words of the row's first column of that role."""
+    return next((h for h in row.columns if role(h) is column), "")
+
+
+def _has_unit(row: Chunk, units: set[str], *, leads_only: bool) -> bool:
+    """Whether one of the units stands in the row; as a leading one, where the row tells them apart."""
+    pairs = zip(row.columns, row.cells, strict=True)
+    cells = [(h, c) for h, c in pairs if role(h) is Column.RESPONSIBLE]
+    leading = [c for h, c in cells if "牵头" in h]
+    asked = leading if leads_only and leading else [c for _, c in cells]
+    return any(units & set(split_units(c)[0]) for c in asked)
+
+
+def _by_value(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:
+    """One condition a column whose value, or a telling part of one, the question says."""
+    found: list[tuple[str, Test]] = []
+    # The name of a plan says nothing of its rows.
+    asked, own = plain(question.text), plain(question.asked)
+    for column in _NAMED:
+        # Names of works are made of common words: they choose only where nothing else does.
+        if column is Column.PROJECT and found:
+            break
+        values = {v for row in rows if (v := cell(row, column))}
+        named = max((v for v in values if plain(v) in asked), key=len, default="")
+        head = next((h for row in rows if (h := header(row, column))), "")
+        if named:
+            found.append((f"{head}为“{named}”", _equals(column, named)))
+        elif part := _stem(values, asked) or (_hint(values, own) if column in _HINTED else ""):
+            found.append((f"{head}含“{part}”", _contains(column, part)))
+    return found
+
+
+def _equals(column: Column, value: str) -> Test:
+    return lambda row: cell(row, column) == value
+
+
+def _contains(column: Column, part: str) -> Test:
+    return lambda row: part in plain(cell(row, column))
+
+
+def _stem(values: set[str], asked: str) -> str:
+    """The longest ending of a value that the question says (专项债 of 某区专项债), "" if none."""
+    ends = {plain(v)[i:] for v in values for i in range(len(plain(v)) - _MIN_STEM + 1)}
+    return max((e for e in ends if e in asked), key=len, default="")
+
+
+def _hint(values: set[str], asked: str) -> str:
+    """The longest part of some, not all, values that the question says and that tells them apart."""
+    parts = {
+        part
+        for value in values
+        for start in range(len(value))
+        for end in range(start + _MIN_HINT, len(value) + 1)
+        if (part := plain(value)[start:end]) in asked and not _EMPTY_HINT.search(part)
+    }
+    telling = (p for p in parts if not all(p in plain(v) for v in values))
+    return max(telling, key=lambda p: (len(p), p), default="")
+
+
+def _by_time(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:
+    """The quarter or the year of work that the question names, where the rows tell theirs."""
+    head = next((h for row in rows if (h := header(row, Column.TIME))), "")
+    asked = stages(question.text)
+    if not head:
+        return []
+    if asked and any(stages(cell(row, Column.TIME)) for row in rows):
+        named = next(c for row in rows if (c := cell(row, Column.TIME)))
+        same = [c for row in rows if stages(c := cell(row, Column.TIME)) & asked]
+        shown = same[0] if same else named
+        return [(f"{head}为“{shown}”", lambda row: bool(stages(cell(row, Column.TIME)) & asked))]
+    if question.years and any(_span(cell(row, Column.TIME)) for row in rows):
+        return [_in_year(question, head)]
+    return []
+
+
+def _in_year(question: Question, head: str) -> tuple[str, Test]:
+    """The rows that start, end or go on in the asked year."""
+    year = question.years[0]
+    if _STARTS.search(question.text):
+        return f"{head}自{year}年起", lambda row: _span(cell(row, Column.TIME))[:1] == (year,)
+    if _ENDS.search(question.text):
+        return f"{head}至{year}年止", lambda row: _span(cell(row, Column.TIME))[-1:] == (year,)
+    return f"{head}含{year}年", lambda row: _covers(_span(cell(row, Column.TIME)), year)
+
+
+def _span(text: str) -> tuple[int, ...]:
+    """The first and the last year that a cell names; () if it names none."""
+    years = [int(y) for y in re.findall(r"(?<!\d)20\d{2}(?!\d)", text)]
+    return (years[0], years[-1]) if years else ()
+
+
+def _covers(span: tuple[int, ...], year: int) -> bool:
+    return bool(span) and span[0] <= year <= span[-1]
+
+
+def _by_amount(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:
+    """Rows whose money is above or below what the question says."""
+    head = next((h for row in rows if (h := header(row, Column.MONEY))), "")
+    if not head:
+        return []
+    head = bare(head)
+    for pattern, word, compare in _LIMITS:
+        if said := pattern.search(plain(question.text)):
+            limit = _limit(said)
+            return [(f"{head}{word}{shown_money(limit)}", _limited(limit, compare))]
+    return []
+
+
+def _limited(limit: Decimal, compare: Callable[[Decimal, Decimal], bool]) -> Test:
+    return lambda row: (money := money_of(row)) is not None and compare(money, limit)
+
+
+def _limit(said: re.Match[str]) -> Decimal:
+    """The amount of a limit in 元; 上亿 has no number and means one."""
+    groups = {name: value for name, value in said.groupdict().items() if value}
+    unit = next(value for name, value in groups.items() if name.endswith("unit"))
+    number = next((v for name, v in groups.items() if not name.endswith("unit")), "1")
+    return Decimal(_DIGITS.get(number, number)) * _SCALE[unit]
+
+
+def money_of(row: Chunk) -> Decimal | None:
+    """The money of a row in 元, None if its cell is no plain number."""
+    head = header(row, Column.MONEY)
+    try:
+        return Decimal(cell(row, Column.MONEY).replace(",", "")) * scale_of(head)
+    except InvalidOperation:
+        return None
+
+
+def scale_of(head: str) -> int:
+    """How many 元 one unit of the column is; a header without a unit is taken as it stands."""
+    return _SCALE.get(header_unit(head).removesuffix("元"), 1)
+
+
+def shown_money(money: Decimal) -> str:
+    """An amount of 元 in the largest unit that it fills: 1亿元, 5000万元."""
+    for unit in ("亿", "万"):
+        if money >= _SCALE[unit]:
+            return f"{(money / _SCALE[unit]).normalize():f}{unit}元"
+    return f"{money.normalize():f}元"
