@@ -15,6 +15,7 @@ from app.compose.context import (
     shorten,
     supports,
 )
+from app.compose.due import due_columns, with_due
 from app.compose.excerpt import relevant
 from app.draft import Draft, Quote
 from app.passages import FIGURE, Passage, grown, row_name
@@ -90,8 +91,8 @@ def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Dr
     long = context.question.intent == "list" or len(chosen) > 1
     limit = MAX_LIST_CHARS if long else MAX_LEAD_CHARS
     lead = f"{where(context, best)}：{shorten(statement, limit)}[1]"
-    quotes = (around(chosen),)
-    return Draft("answered", lead, quotes, confidence=best.support)
+    draft = Draft("answered", lead, (around(chosen),), confidence=best.support)
+    return with_due(draft, best) if context.question.intent == "timeline" else draft
 
 
 def where(context: Context, passage: Passage) -> str:
@@ -220,6 +221,7 @@ def _task_draft(context: Context, passage: Passage) -> Draft | None:
     values = _values(chunk)
     name = row_name(chunk)
     asked = _asked_columns(context.question)
+    due = due_columns(chunk) if context.question.intent == "timeline" else ()
     cells = [c for h, c in zip(chunk.columns, chunk.cells, strict=True) if role(h) in asked]
     if context.question.intent == "figure" and not any(FIGURE.search(plain(c)) for c in cells):
         return None
@@ -228,7 +230,7 @@ def _task_draft(context: Context, passage: Passage) -> Draft | None:
     parts = [
         f"{header}：{shorten(cell, MAX_LEAD_CHARS // 2)}"
         for header, cell in zip(chunk.columns, chunk.cells, strict=True)
-        if cell and role(header) in asked
+        if cell and (header in due or (not due and role(header) in asked))
     ]
     lead = (
         f"{place}第{number}项“{name}”——{'；'.join(parts)}[1]"

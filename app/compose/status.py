@@ -8,15 +8,18 @@ from app.catalog import Plan
 from app.compose.context import Context, supports
 from app.compose.fields import FIELDS, Finder
 from app.draft import Draft, Quote
+from app.support_model import packaged_model
 from app.terms import coverage, plain, uncovered
 
 _FIELD_WORD = re.compile(
-    r"几月|几号|几时|挂网|对象|点头|同意|审议|会议|征求意见|草案|基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据|底数|基数|网站|施行|生效|批号"
+    r"几月|几号|几时|挂网|对象|点头|同意|审议|会议|征求意见|草案|基期|基准|规划|文件|文号|印发|出台|下发|发文|发布|有效|时间|日期|依据|底数|基数|网站|施行|生效|批号"
 )
 _HOW_MANY_BASES = re.compile(r"(?:编制|依据|参考|参照).{0,8}(?:多少|几)[份个部件项]")
 _MIN_TITLE = 0.8
 # Fields that a matter in the plan may have as well.
 _OF_MATTERS = ("状态", "施行日期", "来源")
+# A matter of a clause (a rule that is to be made) has a date of its own, or none.
+_DATED_MATTERS = ("印发日期", "发布日期", "规划期")
 # A question that names no plan is answered for so many at most.
 _MAX_PLANS = 10
 
@@ -61,13 +64,13 @@ def _is_about_a_matter(context: Context, field: str) -> bool:
     outside = [t for p in context.plans for t in uncovered(terms, plain(p.name))]
     best = context.best()
     if field == "基期":
-        return bool(terms)
-    return (
-        field in _OF_MATTERS
-        and bool(outside)
-        and best is not None
-        and supports(best, context.question)
-    )
+        return bool(outside if context.plans else terms)
+    if not outside or best is None:
+        return False
+    if field in _DATED_MATTERS:
+        likely = best.support >= packaged_model().threshold and not best.is_front
+        return likely and coverage(outside, plain(best.text)) >= _MIN_TITLE
+    return field in _OF_MATTERS and supports(best, context.question)
 
 
 def _line(plan: Plan, fields: list[tuple[str, Finder]], quotes: list[Quote]) -> str:
