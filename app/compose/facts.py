@@ -17,6 +17,7 @@ from app.compose.context import (
 )
 from app.compose.due import due_columns, with_due
 from app.compose.excerpt import relevant
+from app.compose.tense import in_tense
 from app.draft import Draft, Quote
 from app.passages import FIGURE, Passage, grown, row_name
 from app.question import Question
@@ -48,7 +49,7 @@ _BLANK_MARKS = ("", "/", "—", "-")
 def compose_fact(context: Context) -> Draft | None:
     """The best supported row or sentences; None if nothing supports an answer."""
     supported = [p for p in context.passages if supports(p, context.question)]
-    supported = [p for p in supported if not _is_title(context, p)]
+    supported = in_tense(context.question, [p for p in supported if not _is_title(context, p)])
     if supported and _MONEY_FROM.search(context.question.text):
         supported = [*_funded(context, supported[0]), *supported]
     tried = [(p, d) for p in supported[:_TRIED] if (d := answer_from(context, p, supported))]
