@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import re
 
-from app.sections import AS_SUCH, MIN_ITEMS, Asked
+from app.sections import AS_SUCH, MIN_ITEMS, Asked, items_of
 from app.terms import Term, coverage, plain
 from ingest.model import Section
+from ingest.numerals import ordinal
 
 _BOXES = re.compile(r"专栏|重点工程|附件")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]+")
+_NUMBERED = re.compile(rf"({_BOXES.pattern})\s*({_NUMERAL.pattern})")
 _ALL = re.compile(r"哪些|哪几|几[个项条]|多少|全|都|列|一共|总共")
+
+
+def box_by_number(asked: Asked) -> Section | None:
+    """The box of that number of the one plan in question, if its parts are asked for and it has some."""
+    number = _NUMBERED.search(asked.question.text)
+    if number is None or asked.question.intent not in ("list", "summary") or len(asked.plans) != 1:
+        return None
+    wanted = (number[1], ordinal(number[2]))
+    sections = asked.knowledge.sections[asked.plans[0].document_id]
+    boxes = (s for s in sections if s.kind == number[1] and (s.kind, _number_of(s)) == wanted)
+    return next((b for b in boxes if len(items_of(asked.knowledge, b)) >= MIN_ITEMS), None)
+
+
+def _number_of(section: Section) -> int | None:
+    printed = _NUMERAL.search(section.label or "")
+    return ordinal(printed[0]) if printed else None
 
 
 def boxes_asked(asked: Asked) -> tuple[Section, ...]:

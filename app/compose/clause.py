@@ -6,6 +6,7 @@ import re
 
 from app.compose.context import Context, clean_statement, shorten, supports
 from app.compose.facts import compose_fact, where
+from app.compose.gathered import compose_gathered, names_units, of_the_matter
 from app.draft import Draft, Quote
 from app.passages import Passage
 from ingest.model import Chunk
@@ -13,7 +14,10 @@ from ingest.pieces import sentence_spans
 
 # Asks how something is done, or by what means.
 _HOW = re.compile(
-    r"怎么(?!回事|样|说|没)|咋(?!回事|样)|如何|怎样|(?:啥|什么|哪些|哪几)[一个条]?(?:高?招|办法|法子|路子|措施|举措|做法|手段|动作|花样|打算|安排|支持|好处|优惠|处理|后果)"
+    r"怎么(?!回事|样|说|没)|咋(?!回事|样)|如何|怎样"
+    r"|(?:啥|什么|哪些|哪几)[^，,。；;？?谁]{0,4}(?:高?招|办法|法子|路子|措施|举措|做法|手段|动作|花样|打算|安排|支持|好处|优惠|处理|后果|条件|思路|政策|力气|文章|功夫)"
+    r"|(?:哪|几)(?:些|几)?个?(?:方面|方向|角度|头|块|层)|(?:做|干|抓|办|搞)(?:哪些|哪几件|些?(?:啥|什么))(?:事|工作|活)?(?:$|[，,。？?呢])"
+    r"|(?:安排|布置|部署|谋划|开|出|给|想)了?(?:些)?(?:什么|啥)(?:$|[，,。？?呢])|(?:主要|有什么|什么)?思路"
 )
 _HOW_INTENTS = ("fact", "list")
 # A clause of more characters than this is not told whole.
@@ -22,8 +26,10 @@ _WHOLE_CLAUSE = 1000
 
 def compose_summary(context: Context) -> Draft | None:
     """Where no section is asked for: the sentences of the best clause."""
-    best = next((p for p in context.passages if supports(p, context.question)), None)
-    return compose_fact(context) if best is None or best.is_row else _clause_draft(context, best)
+    best = _best(context)
+    if best is None or best.is_row:
+        return compose_fact(context)
+    return compose_gathered(context, best) or _clause_draft(context, best)
 
 
 def compose_how(context: Context) -> Draft | None:
@@ -31,10 +37,16 @@ def compose_how(context: Context) -> Draft | None:
     question = context.question
     if question.intent not in _HOW_INTENTS or not _HOW.search(question.text):
         return None
-    best = next((p for p in context.passages if supports(p, question)), None)
+    best = _best(context)
     if best is None or best.is_row or best.is_front:
         return None
-    return _clause_draft(context, best)
+    return compose_gathered(context, best) or _clause_draft(context, best)
+
+
+def _best(context: Context) -> Passage | None:
+    """The first passage that answers; one that only sets the frame of a plan stands behind."""
+    supported = [p for p in context.passages if supports(p, context.question)]
+    return next(iter(of_the_matter(context, supported)), None)
 
 
 def _clause_draft(context: Context, best: Passage) -> Draft:
@@ -46,7 +58,8 @@ def _clause_draft(context: Context, best: Passage) -> Draft:
         spans = [
             (a, b) for a, b in sentence_spans(chunk) if a >= heading_end or b > heading_end + 1
         ]
-        lines += [f"- {shorten(clean_statement(text[a:b]))}[{n}]" for a, b in spans]
+        said = (clean_statement(text[a:b]) for a, b in spans if not names_units(text[a:b]))
+        lines += [f"- {shorten(statement)}[{n}]" for statement in said]
         quotes.append(Quote(chunk.document_id, chunk.char_start, chunk.char_end))
     lead = f"{where(context, best)}：\n" + "\n".join(lines)
     return Draft("answered", lead, tuple(quotes), confidence=best.support)

@@ -33,6 +33,7 @@ from app.compose.refusal import (
     out_of_scope,
 )
 from app.compose.responsibility import compose_responsibility, compose_unit
+from app.compose.stages import compose_stages
 from app.compose.status import compose_status
 from app.compose.timeline import compose_timeline
 from app.draft import Draft
@@ -42,6 +43,10 @@ Composer = Callable[[Context], Draft | None]
 _MEANING = re.compile(r"是哪|指|什么|啥|哪几|哪些|包括|含义|意思|内容|怎么回事")
 # These ask for a value or the parts of what a term names, not for what it means.
 _VALUES = ("responsibility", "figure", "timeline", "which_plan", "summary")
+# When one thing is due is told by its clause; these ask for the dates of several.
+_DATES_OF_PARTS = re.compile(
+    r"哪些|哪几(?!年|个?月|天)|各|分别|每|阶段|步|内容|什么(?!时)|安排|进度|时间表|重点|主要"
+)
 # 哪几个区 may ask for the members of “X园Y区”, not for a plan or a number.
 _PLACES = ("which_plan", "figure")
 _BY_INTENT: dict[str, tuple[Composer, ...]] = {
@@ -95,6 +100,7 @@ def _composers(context: Context) -> tuple[Composer, ...]:
             compose_rows,
             compose_amounts,
             compose_added,
+            compose_stages,
             compose_outline_count,
             compose_empty,
             compose_unit,
@@ -104,5 +110,6 @@ def _composers(context: Context) -> tuple[Composer, ...]:
         asks_meaning = question.intent not in _VALUES or (layout and question.intent in _PLACES)
         if question.quoted and asks_meaning and _MEANING.search(question.text):
             first += (compose_definition,)
-        first += (compose_named_section,)
+        if question.intent != "timeline" or _DATES_OF_PARTS.search(question.text):
+            first += (compose_named_section,)
     return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)

@@ -15,9 +15,11 @@ from app.compose.context import (
     shorten,
     supports,
 )
+from app.compose.due import with_due
 from app.compose.excerpt import relevant
 from app.compose.rows import row_draft
 from app.compose.task_rows import MONEY_FROM, MONEY_SIDE
+from app.compose.tense import in_tense
 from app.draft import Draft, Quote
 from app.passages import Passage, grown
 from app.terms import coverage, plain
@@ -37,7 +39,7 @@ _RIVAL = 0.6
 def compose_fact(context: Context) -> Draft | None:
     """The best supported row or sentences; None if nothing supports an answer."""
     supported = [p for p in context.passages if supports(p, context.question)]
-    supported = [p for p in supported if not _is_title(context, p)]
+    supported = in_tense(context.question, [p for p in supported if not _is_title(context, p)])
     if supported and MONEY_FROM.search(context.question.text):
         supported = [*_funded(context, supported[0]), *supported]
     tried = [(p, d) for p in supported[:_TRIED] if (d := answer_from(context, p, supported))]
@@ -80,8 +82,8 @@ def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Dr
     long = context.question.intent == "list" or len(chosen) > 1
     limit = MAX_LIST_CHARS if long else MAX_LEAD_CHARS
     lead = f"{where(context, best)}：{shorten(statement, limit)}[1]"
-    quotes = (around(chosen),)
-    return Draft("answered", lead, quotes, confidence=best.support)
+    draft = Draft("answered", lead, (around(chosen),), confidence=best.support)
+    return with_due(draft, best) if context.question.intent == "timeline" else draft
 
 
 def where(context: Context, passage: Passage) -> str:

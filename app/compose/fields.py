@@ -6,7 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from app.citations import MAX_QUOTE
-from app.compose.feedback import FEEDBACK, FEEDBACK_ASKED, find_feedback
+from app.compose.comment_period import (
+    COMMENT_FIELDS,
+    COMMENTS_DUE,
+    COMMENTS_TO,
+    comment_address,
+    comment_period,
+)
 from app.draft import Quote
 from ingest.model import Document
 
@@ -182,16 +188,15 @@ _WHO_ASKED = (
 
 # A word of a question that names a field, not a matter.
 FIELD_WORD = re.compile(
-    r"几月|几号|几时|挂网|对象|点头|同意|审议|会议|征求意见|草案|基期|基准|规划|文件|文号|印发|发布|有效|时间|日期|依据|底数|基数|网站|施行|生效|批号"
+    r"几月|几号|几时|挂网|对象|点头|同意|审议|会议|征求意见|草案|基期|基准|规划|文件|文号|印发|出台|下发|发文|发布|有效|时间|日期|依据|底数|基数|网站|施行|生效|批号"
 )
 # Names of the fields, how they are asked for, and what finds them.
 FIELDS: tuple[tuple[str, str, Finder], ...] = (
-    (FEEDBACK, FEEDBACK_ASKED, find_feedback),
     ("文号", r"文号|发文字号|几号文|批号|文件号|什么字号", _number),
     ("索引号", r"索引号", _index_number),
     (
         "印发日期",
-        rf"(?:印发|成文|下发|签发|落款)(?!机|单位|部门|的?是?(?:谁|哪[个家]))|出台(?!单位|机)|{_WHEN_ASKED}.{{0,2}}{_ISSUED}(?!布|网)",
+        rf"(?:印发|成文|下发|签发|落款|署名)(?!机|单位|部门|的?是?(?:谁|哪[个家]))|出台(?!单位|机)|{_WHEN_ASKED}.{{0,2}}{_ISSUED}(?!布|网)",
         _dated("印发日期为", "signed"),
     ),
     (
@@ -199,7 +204,11 @@ FIELDS: tuple[tuple[str, str, Finder], ...] = (
         rf"发布(?:日期|时间)|公布|挂出来|挂(?:到|上)网|{_WHEN_ASKED}.{{0,2}}发布|挂网|上网",
         _dated("发布日期为", "published"),
     ),
-    ("生成日期", r"生成日期", _dated("生成日期为", "generated")),
+    (
+        "生成日期",
+        r"生成(?:日期|时间|.{0,4}(?:哪|几|何|啥|什么))",
+        _dated("生成日期为", "generated"),
+    ),
     (
         "规划期",
         r"规划期|管到|哪几年|哪[一二两三四五]年|哪年到哪年|到期|过期|年限|期限|执行到|覆盖",
@@ -213,9 +222,11 @@ FIELDS: tuple[tuple[str, str, Finder], ...] = (
     ),
     (
         "发布机构",
-        rf"落款|盖的?章|{_WHO_ASKED}.{{0,3}}(?:印发?的?|发布|制定|发的|出台|盖)|(?:印发|发布|制定|发文).{{0,2}}(?:单位|机关|机构|部门)|哪.{{0,4}}(?:印发|印的|发布|制定|发的|出台)",
+        rf"落款|署名(?:的?是?)(?:谁|哪[个家])|盖的?章|{_WHO_ASKED}.{{0,3}}(?:印发?的?|发布|制定|发的|出台|盖)|(?:印发|发布|制定|发文).{{0,2}}(?:单位|机关|机构|部门)|哪.{{0,4}}(?:印发|印的|发布|制定|发的|出台)",
         _issuer,
     ),
+    (COMMENT_FIELDS[0], COMMENTS_DUE, comment_period),
+    (COMMENT_FIELDS[1], COMMENTS_TO, comment_address),
     (
         "编制单位",
         r"编制(?:单位|部门)|牵头(?:组织)?编|谁(?:来|组织)?编|哪(?!.{0,3}(?:文件|规划|纲要|依据)).{0,4}编的?",
@@ -228,7 +239,11 @@ FIELDS: tuple[tuple[str, str, Finder], ...] = (
         r"依据|根据|上位|参[照考]|(?:按照?|依照?|照着?|比着|对着)(?:的?是?)?(?:哪|什么|啥|谁)|按照",
         _basis,
     ),
-    ("基期", r"基期|基准年|(?:当|作|为)(?:底数|基数|底子)|底数年|起算年", _base_year),
+    (
+        "基期",
+        r"基期|基准年|拿哪一?年|(?:哪一?年.{0,3}|[当作做为])(?:打底|基[准期数]|底[数子]|参照)|底数年|起算年",
+        _base_year,
+    ),
     (
         "来源",
         r"转(?:自|载|来)|从哪.{0,4}网|哪(?:个|家)?(?:网站|媒体)|来源(?:网站|是哪|于哪)|原载",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.boxes import boxes_asked
+from app.boxes import box_by_number, boxes_asked
 from app.catalog import Plan
 from app.compose.context import (
     MAX_ITEM_CHARS,
@@ -31,7 +31,7 @@ from ingest.numerals import ordinal
 
 _FRAME = re.compile(r"(?:哪|分|几)几?(?:大块|个?部分|大?章)|框架|目录|总体结构")
 # Asks what each part is about, not only what the parts are called.
-_EACH = re.compile(r"分别|各自|主攻|做什么|干什么|干啥|怎么[做干办]|聚焦")
+_EACH = re.compile(r"分别|各自|主攻|做什么|干什么|干啥|怎么|聚焦|[几层]意思|各[管干做]")
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
 _NO_NUMERAL = re.compile(r"[^\d一二三四五六七八九十]")
 _MAX_CHILDREN = 40
@@ -43,14 +43,15 @@ _SUMMARY_QUOTES, _PART_QUOTE = 2400, 300
 def compose_list(context: Context) -> Draft | None:
     """The items in order of the section or of the boxes asked for; one item if it is asked by number."""
     asked = in_sections(context)
-    if boxes := boxes_asked(asked):
+    box = box_by_number(asked)
+    if box is None and (boxes := boxes_asked(asked)):
         return _items_draft(context, boxes, f"{_plan_of(context, boxes[0])}", with_leads=False)
-    section = asked_section(asked)
+    section = box or asked_section(asked)
     if section is None:
         return None
     if nth := _NTH.search(context.question.text):
         return _nth_draft(context, section, nth)
-    summary = context.question.intent == "summary"
+    summary = context.question.intent == "summary" or section is box
     each = summary or bool(_EACH.search(context.question.text))
     items = items_of(context.knowledge, section)
     return _items_draft(

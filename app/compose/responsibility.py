@@ -38,6 +38,10 @@ _MATTERS = re.compile(
 )
 LEADS = re.compile(r"牵头|打头|挑头|领头|带头|领衔|组长|主抓")
 _WHO = re.compile(r"谁|(?:哪|什么)(?:个|些|家|几个|几家)?(?:单位|部门|局)|除了|配合|还有哪")
+# When a unit's matter is due asks for a date, not for all its matters.
+_WHICH = re.compile(
+    r"(?:哪些|哪几|什么|啥)[^，,。]{0,3}(?:任务|项目|工作|事|活)|[干做管](?:啥|什么)"
+)
 _TABLE = re.compile(r"一览表|任务表|清单|附件|项目表")
 
 
@@ -142,7 +146,8 @@ def named_units(context: Context) -> tuple[str, ...]:
 def asked_assignments(context: Context) -> tuple[set[str], list[Assignment]] | None:
     """The units whose matters the question asks for, and all their assignments in plan order."""
     text = context.question.text
-    if not _MATTERS.search(text) or _WHO.search(text):
+    when = context.question.intent == "timeline" and not _WHICH.search(text)
+    if when or not _MATTERS.search(text) or _WHO.search(text):
         return None
     units = set(named_units(context))
     if not units:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 from app.catalog import Plan
+from app.compose.comment_period import COMMENT_FIELDS
 from app.compose.context import Context, supports
-from app.compose.feedback import FEEDBACK
 from app.compose.fields import FIELD_WORD, FIELDS, Finder
 from app.draft import Draft, Quote
+from app.support_model import packaged_model
 from app.terms import coverage, plain, uncovered
 
 _HOW_MANY_BASES = re.compile(r"(?:编制|依据|参考|参照).{0,8}(?:多少|几)[份个部件项]")
 _MIN_TITLE = 0.8
 # Fields that a matter in the plan may have as well.
 _OF_MATTERS = ("状态", "施行日期", "来源")
+# A matter of a clause (a rule that is to be made) has a date of its own, or none.
+_DATED_MATTERS = ("印发日期", "发布日期", "规划期")
 # A question that names no plan is answered for so many at most.
 _MAX_PLANS = 10
 
@@ -22,8 +25,9 @@ _MAX_PLANS = 10
 def compose_status(context: Context) -> Draft | None:
     """The asked fields of every plan in question; a field the text does not give is 未载明."""
     fields = [(n, f) for n, pattern, f in FIELDS if re.search(pattern, context.question.text)]
-    # 征求意见稿的意见…: of opinions, not of the state of the plan.
-    fields = fields[:1] if fields and fields[0][0] == FEEDBACK else fields
+    if any(name in COMMENT_FIELDS for name, _ in fields):
+        # Comments on a draft are asked about, not its state or dates.
+        fields = [field for field in fields if field[0] in COMMENT_FIELDS]
     plans = context.plans or _titled(context)
     if not fields or not plans or _is_about_a_matter(context, fields[0][0]):
         return None
@@ -61,11 +65,14 @@ def _is_about_a_matter(context: Context, field: str) -> bool:
     outside = [t for p in context.plans for t in uncovered(terms, plain(p.name))]
     best = context.best()
     if field == "基期":
-        return bool(terms)
-    if not outside or best is None or not supports(best, context.question):
+        return bool(outside if context.plans else terms)
+    if not outside or best is None:
         return False
+    if field in _DATED_MATTERS:
+        likely = best.support >= packaged_model().threshold and not best.is_front
+        return likely and coverage(outside, plain(best.text)) >= _MIN_TITLE
     # The row of a project tells its own years, whatever field they are called in a plan.
-    return field in _OF_MATTERS or best.is_row
+    return (field in _OF_MATTERS or best.is_row) and supports(best, context.question)
 
 
 def _line(plan: Plan, fields: list[tuple[str, Finder]], quotes: list[Quote]) -> str:

@@ -1,4 +1,4 @@
-"""When something is due: the stage or year of the clause that names it."""
+"""When something is due: the date of the clause that names it, or that of its stage."""
 
 from __future__ import annotations
 
@@ -6,25 +6,42 @@ import re
 from dataclasses import replace
 
 from app.compose.context import Context
+from app.compose.due import due_columns, due_of
 from app.compose.facts import compose_fact
 from app.draft import Draft
 from app.passages import Passage
 
 _STAGE = re.compile(r"第[一二三四五六]阶段|[近中远]期|阶段")
-_YEAR = re.compile(r"20\d{2}年|“?十[一二三四五]五”?(?:期间|末)|年底")
-# A clause under a stage, or with a year of its own, answers "when"; others do not.
+_MONTH = r"\d{1,2}\s*月"
+_DATE = re.compile(
+    rf"20\d{{2}}\s*年|{_MONTH}|“?十[一二三四五]五”?(?:期间|末)|[年月季]度?[底末初]|季度|[上下]半年|每[年月周季日]|定期"
+)
+# From one month or year to another is asked for, and said.
+_SPANS = (
+    (re.compile(r"哪几个?月|几月到几月"), re.compile(rf"{_MONTH}\s*[至到—–\-~]+")),
+    (
+        re.compile(r"哪[几两三]个?年|[几哪]年到[几哪]年"),
+        re.compile(r"20\d{2}\s*年?\s*[至到—–\-~]+\s*20"),
+    ),
+)
+# A clause under a stage, or with a date of its own, answers "when"; others do not.
 _STAGED = 0.3
 _DATED = 0.15
+_SPAN = 10.0
 
 
 def compose_timeline(context: Context) -> Draft | None:
-    """The fact whose clause is dated by its stage or by a year."""
-    ranked = sorted(context.passages, key=lambda p: -(p.score + _dated(p)))
-    dated = tuple(p for p in ranked if _dated(p) > 0)
+    """The fact whose clause is dated: by itself, by what it says is due, by its stage."""
+    asked = context.question.text
+    ranked = sorted(context.passages, key=lambda p: -(p.score + _dated(p, asked)))
+    dated = tuple(p for p in ranked if _dated(p, asked) > 0)
     return compose_fact(replace(context, passages=dated)) if dated else None
 
 
-def _dated(passage: Passage) -> float:
+def _dated(passage: Passage, asked: str) -> float:
+    around = " ".join((passage.text, *passage.chunk.path))
+    span = any(a.search(asked) and said.search(around) for a, said in _SPANS) * _SPAN
     if any(_STAGE.search(entry) for entry in passage.chunk.path):
-        return _STAGED
-    return _DATED if _YEAR.search(passage.text) else 0.0
+        return span + _STAGED
+    due = due_of(passage) or (passage.is_row and due_columns(passage.chunk))
+    return span + _DATED if due or _DATE.search(passage.text) else 0.0

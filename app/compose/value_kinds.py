@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.compose.due import due_of
 from app.gazetteer import division_names
 from app.passages import FIGURE, Passage, row_name, row_shown
 from app.question import Question
@@ -52,7 +53,9 @@ _YEAR_ASKED = re.compile(r"哪一?年(?!度)|几几年|什么时候|啥时候|�
 _PLACE_ASKED = re.compile(
     r"(?:[在到于放建设选挑定]了?|放在|设在|建在|落在)哪(?:个|一个|几个|些|座|栋|条)?(镇|街道|县|村|楼|栋|路|市)"
 )
-_DAY_ASKED = re.compile(r"几月|几号(?!文)|几日")
+_DAY_ASKED = re.compile(r"几号(?!文)|几日")
+_MONTH_ASKED = re.compile(r"几月|哪[几个]*月")
+_MONTH = re.compile(r"\d{1,2}月|\d{4}-\d{1,2}|季度")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
 _DURATION_ASKED = re.compile(
     r"多久|多长|(?:几|多少)个?(?:工作日|天|日|年|月|周|小时)|时限|期限|年限|有效期|最迟|最晚"
@@ -88,11 +91,13 @@ def fits_intent(passage: Passage, question: Question, clause: str) -> bool:
     """Whether a sentence has what its kind of question wants: a figure, a unit or a date."""
     text = question.text
     clause = plain(row_shown(passage.chunk)) if passage.is_row else clause
-    if _DAY_ASKED.search(text) and not _DAY.search(clause):
+    dated = clause + " ".join(passage.chunk.path) + plain(due_of(passage))
+    if _DAY_ASKED.search(text) and not _DAY.search(dated):
+        return False
+    if _MONTH_ASKED.search(text) and not _MONTH.search(dated):
         return False
     if _MONEY_ASKED.search(text) and not _MONEY.search(clause):
         return False
-    dated = clause + " ".join(passage.chunk.path)
     if _YEAR_ASKED.search(text) and not passage.is_row and not _WHEN.search(dated):
         return False
     if any(asked.search(text) and not said.search(clause) for asked, said in _LOOKS):
@@ -107,7 +112,7 @@ def fits_intent(passage: Passage, question: Question, clause: str) -> bool:
     if question.intent == "responsibility":
         return bool(_UNIT.search(clause))
     if question.intent == "timeline":
-        return bool(_WHEN.search(clause + " ".join(passage.chunk.path)))
+        return bool(_WHEN.search(dated))
     return True
 
 
