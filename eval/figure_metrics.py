@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.model import Citation
 from eval.metrics import lead
@@ -35,6 +36,7 @@ _BEHIND = re.compile(
 )
 # 共 30 条、6 部分
 _COUNTED = re.compile(r"共\s*(?:\**\d+\**\s*[\u4e00-\u9fff]{1,3}、?)+")
+_ADDITION = re.compile(r"(?P<parts>\d[\d.]*(?:\s*\+\s*\d[\d.]*)+)\s*=\s*\**(?P<sum>\d+(?:\.\d+)?)")
 _TITLE = re.compile(r"《[^》]+》")
 # The marks of items in plans: 1. 一、 （一） 第一章.
 _MARKS = tuple(
@@ -111,12 +113,14 @@ def unsupported_figures(answer: str, citations: Sequence[Citation]) -> tuple[str
 
     A citation holds its clause and quotation, its headings and, for a table row, the column heads
     (their years date the values). The reader can check a count of the citations, of the titles that the
-    lead names, and of its list's lines, all of them or those whose items are marked alike, where it says 共.
+    lead names, and of its list's lines, all of them or those whose items are marked alike, where it says 共;
+    and a sum whose cited summands it writes out (2+3=5).
     """
     said = lead(answer)
     stated = {n for said_so in _COUNTED.findall(said) for n in _NUMBER.findall(said_so)}
     counts = {str(len(citations)), *(stated & set(map(str, _listed(said))))}
     cited = [(text, figures(text)) for text in map(_cited_text, citations)]
+    counts |= set(_sums(said, {one.number for _, found in cited for one in found}))
     return tuple(
         dict.fromkeys(
             figure.printed
@@ -125,6 +129,15 @@ def unsupported_figures(answer: str, citations: Sequence[Citation]) -> tuple[str
             and not any(_supports(found, figure, text, said) for text, found in cited)
         )
     )
+
+
+def _sums(said: str, cited: set[str]) -> Iterator[str]:
+    """The right results of the additions that the lead writes out of cited numbers."""
+    for match in _ADDITION.finditer(said):
+        parts = _NUMBER.findall(match["parts"])
+        right = sum(map(Decimal, parts)) == Decimal(match["sum"])
+        if right and all(any(Decimal(p) == Decimal(c) for c in cited) for p in parts):
+            yield from (match["sum"], *parts)
 
 
 def _listed(said: str) -> Iterator[int]:

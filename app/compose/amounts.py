@@ -15,7 +15,6 @@ from itertools import groupby
 from app.compose.context import Context, shorten, supports
 from app.compose.counting import asks_sum
 from app.compose.facts import answer_from
-from app.compose.row_filters import shown_money
 from app.draft import Draft, Quote
 from app.passages import Passage
 from app.terms import plain
@@ -111,12 +110,11 @@ def _summed(context: Context, parent: Section, works: Sequence[Work]) -> Draft:
     parts = [f"{(w.money / _SCALE[unit]).normalize():f}" for w in works]
     shown = f"{(total / _SCALE[unit]).normalize():f}"
     plan = context.plan(works[0].quote.document_id).name
-    also = f"（{shown_money(total)}）" if shown_money(total) != f"{shown}{unit}元" else ""
-    head = f"《{plan}》“{parent.path[-1]}”共 **{len(works)}项**，投资合计 {'+'.join(parts)}=**{shown}{unit}元**{also}："
+    head = f"《{plan}》“{parent.path[-1]}”共 **{len(works)}项**，投资合计 {'+'.join(parts)}=**{shown}{unit}元**："
     lines = [
         f"- {shorten(w.section.title)}：{w.printed}{w.unit}元[{n}]" for n, w in enumerate(works, 1)
     ]
-    counted = (str(len(works)), shown, *parts, *re.findall(r"\d+(?:\.\d+)?", also))
+    counted = (str(len(works)), shown, *parts)
     quotes = tuple(w.quote for w in works)
     return Draft("answered", "\n".join([head, *lines]), quotes, confidence=0.9, counted=counted)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from app.compose.context import Context, shorten
 from app.compose.general import asks_nothing_else, is_general
-from app.compose.row_filters import Chosen, cell, choose, header, money_of, scale_of, shown_money
+from app.compose.row_filters import Chosen, cell, choose, header, money_of, scale_of
 from app.compose.rows import is_indicator, row_quote
 from app.compose.task_rows import bare
 from app.draft import Draft
@@ -39,8 +39,6 @@ _MONEY = re.compile(
 )
 # More rows than this are counted but only the first ones are listed.
 _MAX_LISTED = 40
-# So many amounts are written out as a sum.
-_MAX_SUMMANDS = 12
 _ALL = re.compile(
     r"一共|总共|共有|共多少|有多少(?:个|项)?(?:任务|指标|项目)|多少(?:个|项)(?:任务|指标|项目)|几(?:个|项)(?:任务|指标|项目)"
 )
@@ -164,10 +162,7 @@ def _total(rows: Sequence[Chunk]) -> tuple[str, tuple[str, ...]]:
     unit = header_unit(head)
     parts = [f"{(a / scale).normalize():f}" for a in amounts]
     shown = f"{(total / scale).normalize():f}"
-    terms = f"{'+'.join(parts)}=" if 1 < len(parts) <= _MAX_SUMMANDS else ""
-    other = shown_money(total)
-    also = f"（{other}）" if unit and other != f"{shown}{unit}" else ""
+    terms = f"{'+'.join(parts)}=" if len(parts) > 1 else ""
     without = len(rows) - len(amounts)
     gaps = f"，另有 {without}项未列金额" if without else ""
-    numbers = (shown, *re.findall(r"\d+(?:\.\d+)?", other), str(without))
-    return f"，{bare(head)}合计 {terms}**{shown}{unit}**{also}{gaps}", numbers
+    return f"，{bare(head)}合计 {terms}**{shown}{unit}**{gaps}", (shown, str(without))

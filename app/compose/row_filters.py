@@ -34,22 +34,20 @@ _NUMBER = (
     r"(?![条户人个家台次])"
 )
 _FIRST, _SECOND = _NUMBER.format("a"), _NUMBER.format("b")
-# How a question limits an amount: the words, how the limit is shown, and the comparison.
-_LIMITS: tuple[tuple[re.Pattern[str], str, Callable[[Decimal, Decimal], bool]], ...] = (
+# How a question limits an amount: the words and the comparison.
+_LIMITS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
     (
         re.compile(rf"(?:不超过?|没超过?|没过|至多)\s*{_FIRST}|{_SECOND}元?(?:及?以[下内])"),
-        "不超过",
         operator.le,
     ),
-    (re.compile(rf"(?:不到|不足|低于|少于|小于|没到)\s*{_FIRST}"), "低于", operator.lt),
+    (re.compile(rf"(?:不到|不足|低于|少于|小于|没到)\s*{_FIRST}"), operator.lt),
     (
         re.compile(
             rf"(?:不低于|不少于|至少|达到?了?|上)\s*{_FIRST}|{_SECOND}元?(?:及?以上|往上|起步)"
         ),
-        "不低于",
         operator.ge,
     ),
-    (re.compile(rf"(?:超过?|大于|高于|多于|破|过)了?\s*{_FIRST}"), "超过", operator.gt),
+    (re.compile(rf"(?:超过?|大于|高于|多于|破|过)了?\s*{_FIRST}"), operator.gt),
 )
 _SCALE = {
     "": 1,
@@ -83,7 +81,8 @@ def choose(context: Context, rows: Sequence[Chunk]) -> Chosen:
     units = set(named_units(context))
     if units:
         leads = bool(LEADS.search(question.text))
-        shown = f"责任单位含“{'、'.join(sorted(units))}”"
+        named = units & {u for row in rows for u in _units_of(row)}
+        shown = f"责任单位含“{'、'.join(sorted(named or units))}”"
         found.append((shown, lambda row: _has_unit(row, units, leads_only=leads)))
     kept = tuple(row for row in rows if all(test(row) for _, test in found))
     return Chosen(kept, tuple(shown for shown, _ in found), bool(units) and len(found) == 1)
@@ -106,6 +105,11 @@ def _has_unit(row: Chunk, units: set[str], *, leads_only: bool) -> bool:
     leading = [c for h, c in cells if "牵头" in h]
     asked = leading if leads_only and leading else [c for _, c in cells]
     return any(units & set(split_units(c)[0]) for c in asked)
+
+
+def _units_of(row: Chunk) -> list[str]:
+    pairs = zip(row.columns, row.cells, strict=True)
+    return [u for h, c in pairs if role(h) is Column.RESPONSIBLE for u in split_units(c)[0]]
 
 
 def _by_value(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:
@@ -196,10 +200,10 @@ def _by_amount(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Tes
     if not head:
         return []
     head = bare(head)
-    for pattern, word, compare in _LIMITS:
+    for pattern, compare in _LIMITS:
         if said := pattern.search(plain(question.text)):
             limit = _limit(said)
-            return [(f"{head}{word}{shown_money(limit)}", _limited(limit, compare))]
+            return [(f"{head}“{said[0]}”", _limited(limit, compare))]
     return []
 
 
@@ -227,11 +231,3 @@ def money_of(row: Chunk) -> Decimal | None:
 def scale_of(head: str) -> int:
     """How many 元 one unit of the column is; a header without a unit is taken as it stands."""
     return _SCALE.get(header_unit(head).removesuffix("元"), 1)
-
-
-def shown_money(money: Decimal) -> str:
-    """An amount of 元 in the largest unit that it fills: 1亿元, 5000万元."""
-    for unit in ("亿", "万"):
-        if money >= _SCALE[unit]:
-            return f"{(money / _SCALE[unit]).normalize():f}{unit}元"
-    return f"{money.normalize():f}元"

@@ -1,7 +1,13 @@
 import pytest
 from eval_fakes import citation
 
-from eval.figure_metrics import figures, figures_faithful, stated_figures, unsupported_figures
+from eval.figure_metrics import (
+    _sums,
+    figures,
+    figures_faithful,
+    stated_figures,
+    unsupported_figures,
+)
 
 BASE_STATIONS = citation("north", "建成5G基站1500个")
 
@@ -147,3 +153,14 @@ def test_figures_without_any_citation_are_unfaithful():
 def test_an_answer_without_figures_or_a_refusal_is_ineligible_for_faithfulness():
     assert figures_faithful("由区大数据局牵头", "answered", [BASE_STATIONS]) is None
     assert figures_faithful("没有2035年的数字", "not_found", []) is None
+
+
+def test_a_sum_written_out_of_cited_numbers_is_supported():
+    assert set(_sums("合计 2.6+1.4=**4亿元**", {"2.6", "1.4"})) == {"4", "2.6", "1.4"}
+
+
+@pytest.mark.parametrize(
+    "said", ["合计 2.6+1.4=**5亿元**", "合计 **4亿元**", "合计 2.6+9=**11.6亿元**"]
+)
+def test_a_wrong_bare_or_uncited_sum_is_not(said):
+    assert list(_sums(said, {"2.6", "1.4"})) == []
