@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from app.citations import MAX_QUOTE
+from app.compose.basis import Said, find_basis, literal
 from app.compose.comment_period import (
     COMMENT_FIELDS,
     COMMENTS_DUE,
@@ -29,30 +29,22 @@ _IN_FORCE = re.compile(
     rf"自(?:{_DAY}|(?:发布|印发|公布)之日)起[^。\n]{{0,10}}(?:施行|实施|执行|生效)[^。\n]{{0,40}}"
 )
 
-Said = tuple[str, Quote | tuple[Quote, ...] | None]
 Finder = Callable[[Document], Said | None]
-
-
-def _literal(document: Document, value: str) -> Quote | None:
-    """Where ``value`` is printed, blanks in between allowed."""
-    pattern = r"\s*".join(re.escape(c) for c in value if not c.isspace())
-    match = re.search(pattern, document.text)
-    return Quote(document.document_id, match.start(), match.end(), metadata=True) if match else None
 
 
 def _number(document: Document) -> tuple[str, Quote | None] | None:
     value = document.document_number
-    return (f"文号为{value}", _literal(document, value)) if value else None
+    return (f"文号为{value}", literal(document, value)) if value else None
 
 
 def _index_number(document: Document) -> tuple[str, Quote | None] | None:
     value = document.index_number
-    return (f"索引号为{value}", _literal(document, value)) if value else None
+    return (f"索引号为{value}", literal(document, value)) if value else None
 
 
 def _issuer(document: Document) -> tuple[str, Quote | None] | None:
     value = document.issuer
-    return (f"发布机构为{value}", _literal(document, value)) if value else None
+    return (f"发布机构为{value}", literal(document, value)) if value else None
 
 
 def _dated(label: str, attribute: str) -> Finder:
@@ -62,7 +54,7 @@ def _dated(label: str, attribute: str) -> Finder:
             return None
         year, month, day = (int(part) for part in value.split("-"))
         forms = [f.format(y=year, m=month, d=day) for f in _DATE_FORMS]
-        quotes = [q for form in forms if (q := _literal(document, form))]
+        quotes = [q for form in forms if (q := literal(document, form))]
         return f"{label}{year}年{month}月{day}日", quotes[0] if quotes else None
 
     return find
@@ -85,41 +77,7 @@ def _status(document: Document) -> tuple[str, Quote | None] | None:
         return None
     draft = "征求意见" in document.status
     shown = f"状态为“{document.status}”" + ("，不是正式印发文件" if draft else "")
-    return shown, _literal(document, document.status)
-
-
-def _basis(document: Document) -> Said | None:
-    if not document.based_on:
-        return None
-    titles = "".join(f"《{t}》" for t in document.based_on)
-    return f"编制依据为{titles}", tuple(_basis_quotes(document))
-
-
-def _basis_quotes(document: Document) -> Iterator[Quote]:
-    """The sentence that names the first titles, then the lines that list the others."""
-    sentence = _sentence_of(document, document.based_on[0])
-    if sentence is None:
-        return
-    yield sentence
-    said = document.text[sentence.start : sentence.end]
-    places = [_literal(document, t) for t in document.based_on if t not in said]
-    listed = sorted({(q.start, q.end) for q in places if q})
-    while listed:
-        start = listed[0][0]
-        inside = [span for span in listed if span[1] <= start + MAX_QUOTE]
-        yield Quote(document.document_id, start, inside[-1][1])
-        listed = listed[len(inside) :]
-
-
-def _sentence_of(document: Document, title: str) -> Quote | None:
-    quote = _literal(document, title)
-    if quote is None:
-        return None
-    start = max(document.text.rfind(mark, 0, quote.start) for mark in "。\n") + 1
-    ends = [p for mark in "。\n" if (p := document.text.find(mark, quote.end)) >= 0]
-    end = min(ends, default=len(document.text))
-    lead = len(document.text[start:end]) - len(document.text[start:end].lstrip())
-    return Quote(document.document_id, start + lead, min(end + 1, len(document.text)))
+    return shown, literal(document, document.status)
 
 
 def _drafter(document: Document) -> tuple[str, Quote | None] | None:
@@ -237,7 +195,7 @@ FIELDS: tuple[tuple[str, str, Finder], ...] = (
     (
         "编制依据",
         r"依据|根据|上位|参[照考]|(?:按照?|依照?|照着?|比着|对着)(?:的?是?)?(?:哪|什么|啥|谁)|按照",
-        _basis,
+        find_basis,
     ),
     (
         "基期",
