@@ -119,17 +119,23 @@ def year_stated(
 ) -> bool:
     """Whether every asked year is the clause's own.
 
-    The year stands in the clause; else a year named before it in its piece may date it; else its headings
-    do; an undated clause is about the plan's last (or only) year.
+    The year stands in the clause; else the sentence named last before it that has one dates it; else its
+    headings do; an undated clause is about the plan's last (or only) year.
     """
     if not years:
         return True
-    dated = _ANY_YEAR.findall(clause) or _ANY_YEAR.findall(before) or _ANY_YEAR.findall(path)
+    dated = _ANY_YEAR.findall(clause) or _last_years(before) or _ANY_YEAR.findall(path)
     stated = {int(y) for y in dated}
     only_year = document.period_start == document.period_end
     undated = document.period_end is not None and (only_year or not stated)
     undated = undated and (only_year or not _STANDING.search(path))
     return all(y in stated or (undated and y == document.period_end) for y in years)
+
+
+def _last_years(before: str) -> list[str]:
+    """The years of the last sentence that names any."""
+    dated = (_ANY_YEAR.findall(sentence) for sentence in reversed(re.split(r"[。；;\n]", before)))
+    return next((years for years in dated if years), [])
 
 
 def row_name(chunk: Chunk) -> str:

@@ -15,7 +15,7 @@ from app.knowledge import Knowledge
 from app.passages import Passage
 from app.question import Question
 from app.support_model import packaged_model
-from app.terms import found, plain, says_phrase
+from app.terms import Term, found, plain, says_phrase
 
 # Share of the question's weighted terms that a clause must cover to answer it; set on the dev
 # questions, where answerable and near-miss ones separate best.
@@ -75,6 +75,8 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if passage.is_row and is_other_quantity(question.text, passage.chunk):
         return False
+    if question.measured in passage.missing and _weighs(question.measured, question):
+        return False
     clause = plain(passage.text)
     if passage.is_front and not _is_of_front(passage, question, clause):
         return False
@@ -101,6 +103,12 @@ def _says_of(place: str, clause: str, question: Question) -> bool:
     heaviest = question.terms[:_HEAVIEST]
     parts = [part for part in re.split(r"[，,；;。]", clause) if place in part]
     return any(not heaviest or any(found(t, part) for t in heaviest) for part in parts)
+
+
+def _weighs(term: Term | None, question: Question) -> bool:
+    """Whether the term is most of what the question names."""
+    total = sum(t.weight for t in question.terms)
+    return term is not None and term.weight > MAX_MISSING_SHARE * total
 
 
 def shorten(text: str, limit: int = MAX_ITEM_CHARS) -> str:

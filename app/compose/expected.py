@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from app.compose.asks import asking_parts
+from app.compose.comment_period import ADDRESS, COMMENTS_DUE, COMMENTS_TO
 from app.passages import FIGURE, Passage
 from app.terms import plain
 
@@ -63,6 +64,11 @@ _TYPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"(?:哪[天日]|几号|什么时候|何时|啥时候|哪一?年).{0,4}(?:施行|生效)|(?:施行|生效)(?:日期|时间)",
             r"\d日.{0,6}(?:施行|生效|实施)|起(?:施行|生效|实施)",
         ),
+        # A number of a document.
+        (r"文号|发文字号|几号文|什么字号", r"〔\d{4}〕|\[\d{4}\]|第?\d+号|文号"),
+        # Until when and where comments are taken.
+        (COMMENTS_DUE, r"\d月\d|\d-\d|\d个?工作日|\d[日天]"),
+        (COMMENTS_TO, ADDRESS),
         # A rate of time.
         (r"每[天日]|一天(?!之?内)|日均", r"每[天日]|日均|日[活访处承吞]|一天|/日"),
         (r"每个?月|一个?月(?:给|发|收|交|补|要|能|多少)|月均", r"每个?月|月均|/月|一个月|按月"),
@@ -146,7 +152,8 @@ def lacks_expected(text: str, passage: Passage, clause: str) -> bool:
 
     Of two asks in one question it must answer one. ``clause``: the passage's text, ``plain``.
     """
-    parts = asking_parts(text) or [text]
+    asked = asking_parts(text)
+    parts = asked if len(asked) > 1 else [text]
     return all(_lacks(plain(part), passage, clause) for part in parts)
 
 
@@ -189,7 +196,8 @@ def _only_counts(asked: str, clause: str) -> bool:
     words = asked if named else asked[wanted.end() : wanted.end() + _HEAD_CHARS]
     parts = re.split(r"[，,；;。]", clause)
     counting = [n for n, part in enumerate(parts) if _counts(part, words, numbers)]
-    return bool(counting) and not any(_lists(parts, n) for n in counting)
+    nearest = max(counting, key=lambda n: _alike(parts[n], asked), default=None)
+    return nearest is not None and not _lists(parts, nearest)
 
 
 def _counts(part: str, words: str, numbers: set[str]) -> bool:
@@ -202,6 +210,11 @@ def _counts(part: str, words: str, numbers: set[str]) -> bool:
         )
         for m in _GROUP.finditer(part)
     )
+
+
+def _alike(part: str, asked: str) -> int:
+    """How many pairs of characters the part shares with the question."""
+    return sum(part[i : i + 2] in asked for i in range(len(part) - 1))
 
 
 def _lists(parts: list[str], n: int) -> bool:

@@ -15,7 +15,7 @@ from app.terms import everyday_words, function_words, plain
 _CHAT = re.compile(
     r"^(?:你好|您好|嗨|哈喽|hello|hi|早上好|晚上好|谢谢|再见)|心情|讲个?笑话|写(?:一?首|诗|小说|作文|代码|程序|脚本)"
     r"|天气(?:怎么|如何|好)|(?:今|明|后)天.{0,6}(?:天气|下雨|带伞|气温)|带伞|(?:点|订|叫)(?:个|份)?外卖|订餐|菜谱|彩票|星座|算命"
-    r"|好吃|好玩|唱歌|聊天|你是谁|你叫什么|几岁|翻(?:译)?成|减肥",
+    r"|好吃|好玩|唱歌|聊天|[陪跟和]我(?:聊|唠|说说话)|唠(?:嗑|两句|几句)|你是谁|你叫什么|几岁|翻(?:译)?成|减肥",
     re.IGNORECASE,
 )
 # The speaker's own affairs: leave, health, a taste for food.
