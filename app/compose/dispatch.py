@@ -12,6 +12,7 @@ from app.compose.context import Context
 from app.compose.counting import compose_count, compose_rows
 from app.compose.definition import compose_definition
 from app.compose.empty import compose_empty
+from app.compose.enumerated import compose_enumerated
 from app.compose.facts import compose_fact, compose_funding
 from app.compose.layouts import groups_of
 from app.compose.listing import (
@@ -110,6 +111,7 @@ def _composers(context: Context) -> tuple[Composer, ...]:
         asks_meaning = question.intent not in _VALUES or (layout and question.intent in _PLACES)
         if question.quoted and asks_meaning and _MEANING.search(question.text):
             first += (compose_definition,)
+        first += (compose_enumerated,)
         if question.intent != "timeline" or _DATES_OF_PARTS.search(question.text):
             first += (compose_named_section,)
     return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)
