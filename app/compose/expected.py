@@ -10,70 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from app.compose.answer_types import TYPES
 from app.compose.asks import asking_parts
-from app.compose.comment_period import ADDRESS, COMMENTS_DUE, COMMENTS_TO
 from app.passages import FIGURE, Passage
 from app.terms import plain
 
-_ASKED_WHICH = r"哪(?:一)?(?:家|个|几家|些)"
 _MEMBER = r"(?:个|家|所|条|类|项|座|种|样|款|支|处|位|名|大|区|市|镇|乡|村|套|块|点|类)"
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)"
-
-# (what is asked, what a clause with an answer says): the second must be found where the first is.
-_TYPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(asked), re.compile(said))
-    for asked, said in (
-        # A firm or institute.
-        (
-            rf"{_ASKED_WHICH}(?:公司|企业|厂商?|机构|院校|大学|供应商|银行|运营商|第三方|咨询|开发商|服务商)(?:$|[?？]|[来去]?(?:做|建|开发|写|编|中标|承建|承接|运营|供|给|生产|产|设计|负责|牵头))"
-            r"|哪家(?:[^，,。?？]{0,4})(?:中标|承建|开发|运营|产的|供货|代建|编的|写的)|(?:业主|开发商|承建商|供应商|厂家|中标单位|承建单位)(?:是|为|叫)?(?:谁|哪|什么)|(?:请|聘)的?(?:是)?哪家",
-            r"公司|集团|银行|运营商|移动|电信|联通|铁塔|研究院|研究所|大学|学院|科技|股份|协会|联盟",
-        ),
-        # A model or a brand.
-        (
-            r"(?:什么|哪(?:个|种|款)|啥)(?:型号|牌子|品牌型号|规格)|型号(?:是|为|$)",
-            r"型号|[A-Za-z]+-?\d|规格",
-        ),
-        # An address in the net or of a phone.
-        (
-            r"(?:邮箱|电邮|网址|微信号|电话|联系方式|热线)(?:号码?|地址)?(?:是|为|呢)?(?:多少|几号|啥|什么|哪|$|[?？])|(?:打|拨)(?:哪个?|什么|啥)(?:电话|号码|热线)|怎么联系|邮编",
-            r"\d{5,}|\d{3,4}-\d{7,8}|@|www|http|\.com|\.cn",
-        ),
-        # Why.
-        (
-            r"为(?:什么|啥|何)|(?:什么|啥)(?:原因|缘故|理由)|凭(?:什么|啥)|原因(?:是|在)",
-            r"因|由于|鉴于|为了|为[^，,。；;]{1,24}(?:提供|奠定|创造|注入|支撑)|基于|依托|优势|有利|不足|滞后|缺|尚|影响|旨在|目的|以便|致|需|差距|问题|制约|薄弱|促进|解决|发挥",
-        ),
-        # By what reckoning.
-        (
-            r"(?:什么|啥|哪个)口径|口径(?:是|怎么)|(?:怎么|如何|咋)(?:算|测|统计|得|核算?)出?来?的|计算(?:方法|公式)|(?:怎么|如何)(?:计算|测算|统计)",
-            r"口径|计算|测算|公式|[=＝÷]|之比|是指|指",
-        ),
-        # On what condition.
-        (
-            r"(?:什么|哪些|啥)(?:条件|资格|门槛|情形|情况)|(?:符合|满足|达到|具备)(?:什么|哪些|啥)|门槛(?:是|有)?(?:多少|多高|什么)|什么(?:级别|职级)",
-            r"条件|符合|满足|达到|具备|应当|须|不低于|不少于|以上|以下|级|资格|标准|情形|：|:",
-        ),
-        # A place in an order.
-        (
-            r"(?:(?<!安)排(?:名|位|在|到)?|位列|名次|位居)(?:全[国省市区县])?(?:第几|多少[名位]|老几|几[名位])|全[国省市区县]第几|第几(?:名|位)",
-            r"第[一二三四五六七八九十\d]|首位|前列|前[一二三四五六七八九十\d]|榜首|领先|首个|居",
-        ),
-        # From which day a rule holds.
-        (
-            r"(?:哪[天日]|几号|什么时候|何时|啥时候|哪一?年).{0,4}(?:施行|生效)|(?:施行|生效)(?:日期|时间)",
-            r"\d日.{0,6}(?:施行|生效|实施)|起(?:施行|生效|实施)",
-        ),
-        # A number of a document.
-        (r"文号|发文字号|几号文|什么字号", r"〔\d{4}〕|\[\d{4}\]|第?\d+号|文号"),
-        # Until when and where comments are taken.
-        (COMMENTS_DUE, r"\d月\d|\d-\d|\d个?工作日|\d[日天]"),
-        (COMMENTS_TO, ADDRESS),
-        # A rate of time.
-        (r"每[天日]|一天(?!之?内)|日均", r"每[天日]|日均|日[活访处承吞]|一天|/日"),
-        (r"每个?月|一个?月(?:给|发|收|交|补|要|能|多少)|月均", r"每个?月|月均|/月|一个月|按月"),
-    )
-)
 
 # Behind a number without a unit.
 _BARE = r"$|[以左之、及和并的，,。；;]"
@@ -166,7 +109,7 @@ def _lacks(asked: str, passage: Passage, clause: str) -> bool:
 
 
 def _type(asked: str, clause: str) -> bool:
-    return any(wanted.search(asked) and not said.search(clause) for wanted, said in _TYPES)
+    return any(wanted.search(asked) and not said.search(clause) for wanted, said in TYPES)
 
 
 def _other_units(asked: str, clause: str) -> bool:
