@@ -1,6 +1,6 @@
 """Fits the adaptation of the default encoder and writes ``index/data/encoder_adaptation.safetensors``.
 
-    python -m eval.fit_encoder --write    # about ten minutes on two cores
+    python -m eval.fit_encoder --write    # about 45 minutes on two cores
 
 The questions of ``eval/gold/adaptation.json`` are about plans that are neither packaged nor asked about
 in any other gold file, so figures on the gold set stay figures on plans that the encoder has not seen.
