@@ -17,7 +17,7 @@ from app.model import Turn
 from app.plan_names import find_plans
 from app.question import COMPARING
 from app.segment import correct
-from app.turned import ASKING, PARTICLES, YEAR, Turned
+from app.turned import ASKING, PARTICLES, YEAR, Turned, is_thing
 
 # Points to what was said before, so that the topic is the same.
 _POINTING = re.compile(
@@ -42,6 +42,11 @@ _BETWEEN_YEARS = re.compile(r"[和与跟及到、各都，,\s]+")
 _SERIES = re.compile(
     r"^(?:第)?([一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层)|第([一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层|步)"
 )
+# The part behind the one that was asked about.
+_NEXT = re.compile(r"^(?:下|后|再下)一?个?(阶段|期|步|章|节)")
+_NUMERALS = "一二三四五六七八九十"
+# Another thing, told first, and then what is asked of it: 某某呢，建了多少.
+_TURNS_TO = re.compile(r"^([^，,？?呢]{1,9}[^，,？?呢的])呢[，,\s]+\S")
 # A question this short is mostly about a side of the topic before, even if it names a thing.
 _SHORT = 12
 # Fewer characters beside plan and year say nothing.
@@ -100,12 +105,26 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
     if new.names and old.names and _compares(new.body) and not new.topic_words:
         other = _with_plan(old, new)
         return f"{old.body}，{_with_year(other, new.year) if new.year else other}，比一比？"
+    if (behind := _NEXT.search(new.rest)) and (following := _following(old, behind[1])):
+        return following
     if series := _SERIES.search(new.rest):
         return _in_series(old, new, series)
+    if (turned := _TURNS_TO.search(new.body)) and not new.names and is_thing(turned[1]):
+        year = "" if new.year else old.year
+        return f"{''.join(old.names[:1])}{year}{new.body.replace('呢', '', 1)}？"
     own = new.topic_words or new.is_name
     if own and not _POINTING.search(new.rest):
         return _own_topic(old, new, current)
     return _same_topic(old, new)
+
+
+def _following(old: Turned, kind: str) -> str:
+    """The frame about the next part of a series (第一阶段 → 第二阶段), "" if it names none."""
+    named = re.search(rf"第?([{_NUMERALS}])(个?{kind})", old.body)
+    if named is None or named[1] == _NUMERALS[-1]:
+        return ""
+    number = _NUMERALS[_NUMERALS.index(named[1]) + 1]
+    return f"{old.body[: named.start()]}第{number}{named[2]}{old.body[named.end() :]}？"
 
 
 def _compares(body: str) -> bool:

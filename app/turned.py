@@ -20,6 +20,7 @@ ASKING = re.compile(
     r"|(?:是|由|归)(?:哪|什么)(?:些|几)?(?:家|个)?(?:单位|部门|局)$"
     r"|(?:用|是)?(?:什么|哪)[^，,]{0,4}钱$|(?:资金|钱)[^，,]{0,4}(?:来源|哪)[^，,]*$"
     r"|(?:什么时候|何时|哪年).*$|怎么(?:样|做|办|弄|搞|安排)?$|谁(?:管|负责|牵头)$"
+    r"|的?(?:副?组长|主任|负责人|牵头人|责任人)?(?:是|归|由|找)谁(?:当|任|担任)?$"
 )
 _INTERROGATIVE = re.compile(
     r"谁|哪|什么|啥|几|多少|多[大高快久]|怎么|如何|吗$|能不能|有没有|是否|何时"
@@ -38,6 +39,11 @@ _ATTRIBUTE = re.compile(
 _MARKS = re.compile(r"[，,]")
 # The mean of a whole region is held against a plan's own value; it names no other plan.
 _MEAN = re.compile(r"(?:全[国省市区县]|[省市])的?(?:平均|均值|水平)")
+
+
+def is_thing(said: str) -> bool:
+    """Whether the words name a thing, not only a year, a side of one or what was said before."""
+    return len(PARTICLES.sub("", YEAR.sub("", said))) > 1 and not _ATTRIBUTE.search(said)
 
 
 @dataclass(frozen=True)

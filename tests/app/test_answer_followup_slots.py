@@ -218,3 +218,17 @@ def test_items_are_asked_for_one_after_another(service):
 
 def test_thanks_are_no_question(service):
     assert converse(service, BASE, "谢谢").status == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "meant"),
+    [
+        # what was asked last is no part of the topic
+        ("青石市5G基站归谁？", "哪几年做？", "青石市5G基站，哪几年做？"),
+        ("青石市数据中心第一阶段做什么？", "下一阶段呢？", "青石市数据中心第二阶段做什么？"),
+        # another thing told first takes over plan and year alone
+        (RATE, "充电桩呢，建多少", "青石市2028年充电桩，建多少？"),
+    ],
+)
+def test_what_was_asked_before_makes_room(catalog, before, said, meant):
+    assert follow(catalog, before, said) == meant
