@@ -43,7 +43,7 @@ FOLDS = 10
 SHOWN = 5
 REFUSAL_WEIGHT = 3.0
 # What else is looked for in the clause refuses on top of this, and better.
-MAX_FALSE_REFUSAL = 0.015
+MAX_FALSE_REFUSAL = 0.01
 # Answered from fields, counts and headings of the plans, not from passages.
 _STRUCTURAL = ("status", "aggregation", "summary")
 _SEED = 7

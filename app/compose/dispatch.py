@@ -87,7 +87,9 @@ def compose_single(context: Context) -> Draft | None:
     refusal: Draft | None = None
     for composer in _composers(context):
         draft = composer(context)
-        if draft and (draft.status == "answered" or composer is not compose_status):
+        # A question of nothing but fields has no other answer than that a plan does not state them.
+        final = composer is not compose_status or not context.question.terms
+        if draft and (draft.status == "answered" or final):
             return draft
         refusal = refusal or draft
     return refusal

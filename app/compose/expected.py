@@ -22,7 +22,7 @@ _NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)"
 _BARE = r"$|[以左之、及和并的，,。；;]"
 # The unit that is asked for and the units of figures that may answer; a bare number (900万) always may.
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?:多少|几)\s*[百千万亿]*\s*(?:{asked})"), said)
+    (re.compile(rf"(?<!第)(?:多少|几)\s*[百千万亿]*\s*(?:{asked})"), said)
     for asked, said in (
         (r"公里|千米|海里", rf"公里|千米|海里|米|里|{_BARE}"),
         (

@@ -76,12 +76,19 @@ def is_out_of_scope(context: Context) -> bool:
         return False
     if question.intent in ("status", "which_plan"):
         return False
-    if not _CHINESE.search(question.text) and not any(t.is_code for t in question.terms):
+    if not _CHINESE.search(question.text) and not _names_known_code(context):
         return True
     if any(p.support >= packaged_model().threshold for p in context.passages):
         return False
     best = max((p.coverage for p in context.passages), default=0.0)
     return best < _MIN_KNOWN
+
+
+def _names_known_code(context: Context) -> bool:
+    """Whether a code of the question (IPv6) stands in the plans as a word of its own."""
+    said = context.knowledge.catalog.text
+    codes = (re.escape(t.text) for t in context.question.terms if t.is_code)
+    return any(re.search(rf"(?<![a-z0-9]){code}(?![a-z0-9])", said) for code in codes)
 
 
 def _is_everyday(context: Context) -> bool:
