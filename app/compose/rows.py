@@ -67,14 +67,25 @@ def row_quote(chunk: Chunk, name: str) -> Quote:
 
 
 def _stated(context: Context, chunk: Chunk) -> list[str]:
-    """The asked values as shown, in the order of the columns; blank cells give none."""
+    """The asked values as shown; blank cells give none.
+
+    The target leads unless the question asks for years or the base; else the columns keep their order.
+    """
     values = [(h, c) for h, c in shown_cells(chunk) if role(h) in VALUE_COLUMNS]
     headers = [h for h, _ in values]
     wanted = asked_headers(context.question, headers, _own_year(context, chunk))
     stated = {h: c for h, c in values if h in wanted and c not in _BLANK_MARKS}
     if not context.question.years and not _goals(stated) and not asks_base(context.question):
         return []
-    return [f"{h}{'' if h.endswith(_RUNS_ON) else '：'}{c}" for h, c in stated.items()]
+    shown = sorted(
+        stated, key=lambda h: role(h) is Column.BASE and not _asks_before(context.question)
+    )
+    return [f"{h}{'' if h.endswith(_RUNS_ON) else '：'}{stated[h]}" for h in shown]
+
+
+def _asks_before(question: Question) -> bool:
+    """Whether an earlier value is asked for, beside the target or alone."""
+    return bool(question.years) or asks_base(question)
 
 
 def _goals(headers: Sequence[str] | dict[str, str]) -> list[str]:
