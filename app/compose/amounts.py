@@ -22,8 +22,10 @@ from ingest.model import Section
 from ingest.numerals import ordinal
 
 _WORKS = re.compile(r"工程|项目|行动|专栏")
+# An amount with a qualifier (约, 超过, 以上) is no summand: a sum would lose it.
+_EXACT = r"(?!以|左右|上下)"
 _MONEY = re.compile(
-    r"(?:总投资|投资(?:总?额|规模)?|估算|概算)(?:约|约为|为|达到?|超过?)?(?P<n>\d+(?:\.\d+)?)(?P<unit>[万亿])元"
+    rf"(?:总投资|投资(?:总?额|规模)?|估算|概算)为?(?P<n>\d+(?:\.\d+)?)(?P<unit>[万亿])元{_EXACT}"
 )
 _HOW_MANY = re.compile(r"(?:这|那)?([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|项|大|类|条)")
 _ADDED = re.compile(
@@ -32,8 +34,10 @@ _ADDED = re.compile(
 # 国家级11家、省级25家: counts of the same unit in a row, each with its own label.
 _RUN = re.compile(
     r"[^\d、，,；;。：:]{1,12}?\d+(?P<unit>[\u4e00-\u9fff]{1,2})(?:、[^\d、，,；;。：:]{1,12}?\d+(?P=unit))+"
+    + _EXACT
 )
 _NUMBER = re.compile(r"\d+")
+_QUALIFIED = re.compile(r"约|近|超|至少|不[少低]于|\d余|以[上内下]")
 _SCALE = {"万": 10**4, "亿": 10**8}
 _MIN = 2
 
@@ -127,7 +131,7 @@ def compose_added(context: Context) -> Draft | None:
     supported = [p for p in context.passages if supports(p, question)]
     run = _run(context, supported[0]) if supported else None
     draft = answer_from(context, supported[0], supported) if run else None
-    if draft is None or run is None:
+    if draft is None or run is None or _QUALIFIED.search(run[0]):
         return None
     numbers = _NUMBER.findall(run[0])
     total = str(sum(int(n) for n in numbers))

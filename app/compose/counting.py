@@ -164,5 +164,5 @@ def _total(rows: Sequence[Chunk]) -> tuple[str, tuple[str, ...]]:
     shown = f"{(total / scale).normalize():f}"
     terms = f"{'+'.join(parts)}=" if len(parts) > 1 else ""
     without = len(rows) - len(amounts)
-    gaps = f"，另有 {without}项未列金额" if without else ""
+    gaps = f"，另有 {without}项未列确切金额" if without else ""
     return f"，{bare(head)}合计 {terms}**{shown}{unit}**{gaps}", (shown, str(without))
