@@ -34,7 +34,8 @@ _LEVEL_OPENS = re.compile(rf"(?:^|[，,。；;？?\s])(?:{'|'.join(_LOCATIVE)})(
 
 def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tuple[int, int]]]:
     """Plans that ``text`` names by title, place or level, and the spans of those names."""
-    titled = [(p, span) for p in catalog.plans if (span := _title_span(text, p))]
+    squeezed = _squeeze(text)
+    titled = [(p, span) for p in catalog.plans if (span := _title_span(*squeezed, p))]
     placed = _placed(text, catalog)
     several = bool(_SEVERAL.search(text) or _UPWARDS.search(text))
     outside = [(p, s) for p, s in placed if not any(a <= s[0] < b for _, (a, b) in titled)]
@@ -106,9 +107,8 @@ def _leveled(text: str, catalog: Catalog, *, explicit: bool) -> list[tuple[Plan,
     return found
 
 
-def _title_span(text: str, plan: Plan) -> tuple[int, int] | None:
+def _title_span(squeezed: str, origin: Sequence[int], plan: Plan) -> tuple[int, int] | None:
     """Where the plan's 文号 or the longest name of its title stands (width and blanks ignored)."""
-    squeezed, origin = _squeeze(text)
     number = plain(plan.document.document_number or "")
     for name in (number, *plan.titles) if number else plan.titles:
         at = squeezed.find(name)

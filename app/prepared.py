@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
 
 from app.passages import FIGURE, row_name, row_text
 from app.terms import plain
@@ -19,6 +23,7 @@ _STAGE = re.compile(r"阶段|步骤|进度")
 _FRONT = (METADATA_KIND, NOTICE_KIND, PREFACE_KIND)
 # A clause with this many 、 enumerates.
 _ENUMERATION = 2
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -57,10 +62,25 @@ class Prepared:
     has_date: bool
     pieces: tuple[Piece, ...]
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Plan title, region and headings."""
         return self.title + self.headings
+
+    @cached_property
+    def kinds(self) -> Flags:
+        """For each piece: row, figure, present, future by itself or its headings, future by itself,
+        enumeration, unit, date by itself or its headings, stage, front matter."""
+        row = self.chunk.kind == "row"
+        kinds = [
+            (
+                *(row, p.has_figure, p.is_present or self.is_present),
+                *(p.is_future or self.is_future, p.is_future, p.enumerates, p.has_unit),
+                *(p.has_date or self.has_date, self.is_stage, self.is_front),
+            )
+            for p in self.pieces
+        ]
+        return np.array(kinds, bool).reshape(len(kinds), -1)
 
 
 def prepare(chunk: Chunk, document: Document, section: Section) -> Prepared:

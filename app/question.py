@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from app.asides import set_aside
 from app.asked_terms import MAX_UNKNOWN, content_terms, measured_term, years_of
@@ -16,7 +17,7 @@ from app.orders import drop_orders
 from app.places import foreign_places
 from app.plan_names import find_plans
 from app.segment import correct
-from app.terms import Term, plain, spelling
+from app.terms import Term, found, plain, spelling
 
 COMPARING = re.compile(
     r"比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|(?:谁家?|哪[家边])(?=[^,，。;；?？]{0,10}(?:高|大|多|低|少|快|慢)(?:$|[,，。?？一些的呢啊呀]))|区别|差别|差多少|不同|异同|比一下"
@@ -26,6 +27,8 @@ _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
 _PERIOD = re.compile(r"十[一二三四五六]五")
 _TITLE = re.compile(r"《([^》]{2,80})》")
+# Texts remembered with what they hold of a question: clauses, headings and chunks of one answer.
+_READ = 4096
 _SPOKEN_PLUS = re.compile(r"\s*加\s*")
 _SPOKEN_SUM = re.compile(r"\d(?:\s*加\s*[\dNn])+")
 
@@ -56,6 +59,18 @@ class Question:
         """Pairs of neighbouring characters of the question without the names of plans."""
         asked = plain(self.asked)
         return frozenset(asked[i : i + 2] for i in range(len(asked) - 1))
+
+    @cached_property
+    def holds(self) -> Callable[[str], tuple[float, ...]]:
+        """How far a ``plain`` text holds each term; remembered, for clauses are read several times."""
+        terms = self.terms
+        return lru_cache(maxsize=_READ)(lambda text: tuple([found(t, text) for t in terms]))
+
+    @cached_property
+    def says(self) -> Callable[[str], bytes]:
+        """For each of ``pairs``, in their order, 1 if a ``plain`` text has it, else 0; remembered."""
+        pairs = tuple(self.pairs)
+        return lru_cache(maxsize=_READ)(lambda text: bytes([pair in text for pair in pairs]))
 
 
 def understand(text: str, catalog: Catalog) -> Question:

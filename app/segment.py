@@ -13,7 +13,7 @@ import re
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -31,6 +31,8 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST, _SHORTEST = 5, 2
 # So many characters that the corpus prints in a row are no chance.
 _NAME = 4
+# Runs remembered: those of the few questions that are asked at the same time.
+_CUT = 128
 # Characters of question and function words; no name of a thing is misspelt with them.
 _FUNCTION = frozenset(
     "几多少哪谁何吗呢吧啊的了着过是有在和与及或不没要想能会可请问我你他它这那个把被给让就都也还"
@@ -69,7 +71,12 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def _chinese_words(text: str) -> list[Word]:
-    return [Word(p.word, p.flag) for run in _CHINESE.findall(text) for p in _tagger().cut(run)]
+    return [word for run in _CHINESE.findall(text) for word in _cut(run)]
+
+
+@lru_cache(maxsize=_CUT)
+def _cut(run: str) -> tuple[Word, ...]:
+    return tuple(Word(p.word, p.flag) for p in _tagger().cut(run))
 
 
 def sound(word: str) -> str:
@@ -107,7 +114,8 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
     for size in range(min(_LONGEST, len(run)), _SHORTEST - 1, -1):
         for start in range(len(run) - size + 1):
             written = run[start : start + size]
-            if written in corpus or is_common(written) or _FUNCTION & set(written):
+            # The corpus last: to search it takes longest.
+            if is_common(written) or not _FUNCTION.isdisjoint(written) or written in corpus:
                 continue
             if _cuts_a_word(run, start, size):
                 continue
@@ -123,11 +131,11 @@ def _cuts_a_word(run: str, start: int, size: int) -> bool:
     Of a pair a whole word counts, too: it is written as it is meant.
     """
     position = 0
-    for word in _tagger().cut(run):
-        end = position + len(word.word)
+    for word in _cut(run):
+        end = position + len(word.text)
         inside = start <= position and end <= start + size
         overlaps = position < start + size and start < end
-        known = len(word.word) > 1 and is_common(word.word)
+        known = len(word.text) > 1 and is_common(word.text)
         if overlaps and known and (size == _SHORTEST or not inside):
             return True
         position = end
@@ -161,7 +169,7 @@ def swapped(written: str, corpus: str) -> str | None:
         written[:i] + written[i + 1] + written[i] + written[i + 2 :]
         for i in range(len(written) - 1)
     )
-    meant = [word for word in turned if word != written and word in corpus and is_common(word)]
+    meant = [word for word in turned if word != written and is_common(word) and word in corpus]
     return meant[0] if len(meant) == 1 else None
 
 

@@ -21,7 +21,7 @@ from app.prepared import Piece, Prepared
 from app.question import Question
 from app.ranker import packaged_model as packaged_ranking
 from app.support_model import packaged_model
-from app.terms import coverage, found, uncovered
+from app.terms import Term, covered
 from index.model import Hit
 
 # Ranking scores of a hit and a miss differ by less than this.
@@ -70,7 +70,7 @@ def observed(
         near = knowledge.index.piece_vectors(hit.chunk.chunk_id, len(prepared.pieces)) @ vector
         pieces = zip(prepared.pieces, rows, rows @ weights, near, strict=True)
         for piece, row, score, cosine in pieces:
-            values = dict(zip(NAMES, map(float, row), strict=True))
+            values = dict(zip(NAMES, row.tolist(), strict=True))
             yield Observed(hit, prepared, piece, values, float(score), float(cosine))
 
 
@@ -80,10 +80,12 @@ def signals(
     """The values of ``support_model.SIGNALS``; ``best`` is the highest ranking score of the question."""
     values, terms = one.values, question.terms
     total = sum(t.weight for t in terms) or 1.0
-    missing = uncovered(terms, one.piece.clause, one.prepared.path, one.prepared.near)
+    missing = _missing(question, one)
     shares = sorted((t.weight / total for t in missing), reverse=True)
-    text = knowledge.plain_texts[one.hit.chunk.document_id]
-    said = sum(t.weight / total for t in missing if found(t, text) == 1)
+    whole = question.holds(knowledge.plain_texts[one.hit.chunk.document_id])
+    said = sum(
+        t.weight / total for t, v in zip(terms, whole, strict=True) if v == 1 and t in missing
+    )
     wrong_kind = {
         "figure": not one.piece.has_figure,
         "responsibility": not (one.piece.has_unit or values["row"]),
@@ -108,20 +110,32 @@ def signals(
     )
 
 
+def _held(question: Question, one: Observed) -> tuple[tuple[float, ...], ...]:
+    """How far the clause, its headings and its neighbourhood hold each term."""
+    prepared = one.prepared
+    return tuple(map(question.holds, (one.piece.clause, prepared.path, prepared.near)))
+
+
+def _missing(question: Question, one: Observed) -> tuple[Term, ...]:
+    """The terms that neither the clause nor its headings nor its neighbourhood hold at all."""
+    held = zip(question.terms, *_held(question, one), strict=True)
+    return tuple(term for term, *values in held if not any(values))
+
+
 def passage_of(question: Question, one: Observed, support: float) -> Passage:
     """The piece as a passage with this probability."""
-    prepared, piece, terms = one.prepared, one.piece, question.terms
-    codes = [t for t in terms if t.is_code]
-    around = uncovered(terms, piece.clause, prepared.path, prepared.near)
+    prepared, piece = one.prepared, one.piece
+    clause, path, near = _held(question, one)
+    codes = zip(question.terms, clause, path, strict=True)
     return Passage(
         chunk=prepared.chunk,
         start=piece.start,
         end=piece.end,
         text=piece.text,
-        coverage=coverage(terms, piece.clause, prepared.path, prepared.near),
+        coverage=covered(question.terms, clause, path, near),
         score=one.score,
         year_stated=not one.values["other_year"],
-        missing=around + uncovered(codes, piece.clause, prepared.path),
+        missing=(*_missing(question, one), *(t for t, a, b in codes if t.is_code and not a + b)),
         heading_end=prepared.heading_end,
         support=support,
         is_front=prepared.is_front,

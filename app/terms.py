@@ -99,8 +99,9 @@ def word_lines(name: str) -> list[str]:
 
 def found(term: Term, text: str) -> float:
     """How far ``text`` (already ``plain``) holds ``term``: 1 whole, FUZZY_FACTOR in part, else 0."""
-    if any(form in text for form in term.forms):
-        return 1.0
+    for form in term.forms:
+        if form in text:
+            return 1.0
     if not (pairs := _pairs(term.text)):
         return 0.0
     share = sum([pair in text for pair in pairs]) / len(pairs)
@@ -115,21 +116,25 @@ def _pairs(word: str) -> tuple[str, ...]:
     return tuple({word[i : i + 2] for i in range(len(word) - 1)})
 
 
-def coverage(terms: Sequence[Term], clause: str, path: str = "", near: str = "") -> float:
-    """Weighted share of ``terms`` that the texts cover, in [0, 1]; 0 without terms."""
+def covered(
+    terms: Sequence[Term], clause: Sequence[float], path: Sequence[float], near: Sequence[float]
+) -> float:
+    """``coverage`` of texts that hold the terms so far (``found``)."""
     total = sum(t.weight for t in terms)
     if not total:
         return 0.0
-    return sum(t.weight * _best(t, clause, path, near) for t in terms) / total
+    held = zip(terms, clause, path, near, strict=True)
+    return sum(t.weight * _best(*values) for t, *values in held) / total
 
 
-def _best(term: Term, clause: str, path: str, near: str) -> float:
-    best = found(term, clause)
-    if best < 1.0 and path:
-        best = max(best, PATH_FACTOR * found(term, path))
-    if best < NEAR_FACTOR and near:
-        best = max(best, NEAR_FACTOR * found(term, near))
-    return best
+def coverage(terms: Sequence[Term], clause: str, path: str = "", near: str = "") -> float:
+    """Weighted share of ``terms`` that the texts cover, in [0, 1]; 0 without terms."""
+    held = ([found(t, text) if text else 0.0 for t in terms] for text in (clause, path, near))
+    return covered(terms, *held)
+
+
+def _best(clause: float, path: float, near: float) -> float:
+    return max(clause, PATH_FACTOR * path, NEAR_FACTOR * near)
 
 
 def uncovered(terms: Iterable[Term], *texts: str) -> tuple[Term, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import lru_cache
 
 _COMPOUND = re.compile(
     r"^(?:(?:\d{4}|[二〇一三四五六七八九]{4})年?(?:基期|目标|现状|实际|预期|规划|完成)?值?|基期(?:值|年)?|目标(?:值|要求)?"
@@ -87,6 +88,11 @@ _ROLES: tuple[tuple[str, Column], ...] = (
 )
 
 
+# Enough for the distinct headers of a few hundred plans.
+_HEADERS = 4096
+
+
+@lru_cache(maxsize=_HEADERS)
 def role(header: str) -> Column:
     """Return the role that a header's words give its column."""
     return next((column for pattern, column in _ROLES if re.search(pattern, header)), Column.OTHER)
