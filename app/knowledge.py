@@ -16,10 +16,24 @@ from index.filters import admits
 from index.model import Filters
 from index.policy_index import PolicyIndex
 from index.store import Found
-from ingest.model import Chunk, Document, Responsibility, Section
+from ingest.model import METADATA_KIND, NOTICE_KIND, Chunk, Document, Responsibility, Section
 
 # Chunks remembered as prepared for ranking: a hundred plans have more, but not in one question.
 _PREPARED = 4096
+# Kinds of sections that are no item of a list.
+NO_ITEM = ("表", "图", METADATA_KIND, NOTICE_KIND)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section's titled parts and, all ``plain``, its title with its pairs of characters, the
+    plan's title, and both with all headings and the titles of the parts."""
+
+    items: tuple[Section, ...]
+    title: str
+    pairs: frozenset[str]
+    name: str
+    whole: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,10 @@ class Knowledge:
     def children(self, section: Section) -> tuple[Section, ...]:
         """Sections right under ``section``, in document order."""
         return self._children.get(section.section_id, ())
+
+    def heading(self, section: Section) -> Heading:
+        """A section as lists look for it."""
+        return self._headings[section.section_id]
 
     @cached_property
     def prepared(self) -> Callable[[Chunk], Prepared]:
@@ -119,6 +137,21 @@ class Knowledge:
     @cached_property
     def _by_id(self) -> dict[str, Section]:
         return {s.section_id: s for listed in self.sections.values() for s in listed}
+
+    @cached_property
+    def _headings(self) -> dict[str, Heading]:
+        return {
+            section.section_id: self._heading(section, self.documents[document_id].title or "")
+            for document_id, listed in self.sections.items()
+            for section in listed
+        }
+
+    def _heading(self, section: Section, name: str) -> Heading:
+        items = tuple(c for c in self.children(section) if c.kind not in NO_ITEM and c.title)
+        title = plain(section.title)
+        pairs = frozenset(title[i : i + 2] for i in range(len(title) - 1))
+        whole = plain(f"{name} {' '.join(section.path)} {' '.join(i.title for i in items)}")
+        return Heading(items, title, pairs, plain(name), whole)
 
     @cached_property
     def _children(self) -> dict[str, tuple[Section, ...]]:

@@ -66,6 +66,8 @@ def _gathered(asked: Asked, section: Section, items: Sequence[Section]) -> bool:
 
 def _speaks_of_places(asked: Asked, section: Section) -> bool:
     """Whether the section names every place of the question that is no plan's own."""
+    if not asked.question.foreign_places:
+        return True
     text = asked.knowledge.documents[section.section_id.split("#")[0]].text
     own = text[section.char_start : section.char_end]
     return all(place in own for place in asked.question.foreign_places)

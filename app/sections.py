@@ -18,8 +18,8 @@ from app.catalog import Plan
 from app.knowledge import Knowledge
 from app.question import Question
 from app.segment import words
-from app.terms import Term, coverage, found, plain, word_lines
-from ingest.model import METADATA_KIND, NOTICE_KIND, Chunk, Section
+from app.terms import Term, coverage, found, plain, whole_coverage, word_lines
+from ingest.model import Chunk, Section
 from ingest.numerals import ordinal
 
 NAMES = (
@@ -38,7 +38,6 @@ _THING = re.compile(r"n|vn|code|x|j|l|i")
 AS_SUCH = 0.5
 _TOP, SPREAD = 12, 6
 _DEPTH_SCALE, _ITEMS_SCALE = 5.0, 10.0
-NO_ITEM = ("表", "图", METADATA_KIND, NOTICE_KIND)
 _EACH = re.compile(
     r"分别|各自|各(?:是|主|有|干|做|搞|管|叫)|主攻|主打|聚焦|[一1](?:号)?[到至][二三四五六七八九十\d]+号"
 )
@@ -106,6 +105,24 @@ class Asked:
         return tuple(t for t in named if not re.search(self.standard.asked, t.text))
 
     @cached_property
+    def text(self) -> str:
+        """The question, ``plain``."""
+        return plain(self.question.text)
+
+    @cached_property
+    def kinds(self) -> tuple[float, ...]:
+        """What the question asks for, told by its kind and its words."""
+        text, intent = self.question.text, self.question.intent
+        return (
+            float(intent == "list"),
+            float(intent == "summary"),
+            float(intent == "aggregation"),
+            float(bool(_EACH.search(text))),
+            float(bool(PART.search(text))),
+            float(bool(_VALUE.search(text)) or intent in ("figure", "responsibility")),
+        )
+
+    @cached_property
     def count(self) -> int | None:
         """How many items the question says there are."""
         said = _COUNT.search(self.question.text)
@@ -121,7 +138,7 @@ def standard_parts() -> tuple[Standard, ...]:
 
 def items_of(knowledge: Knowledge, section: Section) -> tuple[Section, ...]:
     """The titled parts of a section, tables and captions left out."""
-    return tuple(c for c in knowledge.children(section) if c.kind not in NO_ITEM and c.title)
+    return knowledge.heading(section).items
 
 
 def listed_sections(asked: Asked) -> Iterator[tuple[Section, tuple[Section, ...]]]:
@@ -136,19 +153,17 @@ def listed_sections(asked: Asked) -> Iterator[tuple[Section, tuple[Section, ...]
 
 def section_features(asked: Asked, section: Section, items: Sequence[Section]) -> tuple[float, ...]:
     """The values of ``NAMES`` for one section, each in [0, 1]."""
-    question = asked.question
-    title = plain(section.title)
-    name = asked.knowledge.documents[section.section_id.split("#")[0]].title or ""
-    whole = plain(f"{name} {' '.join(section.path)} {' '.join(i.title for i in items)}")
+    question, heading = asked.question, asked.knowledge.heading(section)
+    title = heading.title
     inside = [(c, m) for c, m in asked.mass if holds(section, c)]
     reached = {i.section_id for i in items for c, _ in inside if holds(i, c)}
-    standard, as_such = _standard(asked, title, plain(name), whole)
+    standard, as_such = _standard(asked, title, heading.name, heading.whole)
     return (
-        coverage(question.terms, title),
+        whole_coverage(question.terms, question.holds(title)),
         sum(weight for pair, weight in asked.pairs.items() if pair in title),
-        _said(title, question.pairs),
-        float(len(title) >= _VERBATIM and title in plain(question.text)),
-        coverage(question.terms, whole),
+        len(heading.pairs & question.pairs) / len(heading.pairs) if heading.pairs else 0.0,
+        float(len(title) >= _VERBATIM and title in asked.text),
+        whole_coverage(question.terms, question.holds(heading.whole)),
         standard,
         as_such,
         sum(m for _, m in inside),
@@ -156,22 +171,10 @@ def section_features(asked: Asked, section: Section, items: Sequence[Section]) -
         min(1.0, len(reached) / min(SPREAD, len(items))),
         float(asked.count == len(items)),
         float(asked.count is not None and asked.count != len(items)),
-        *_kinds(question),
+        *asked.kinds,
         min(1.0, section.level / _DEPTH_SCALE),
         min(1.0, len(items) / _ITEMS_SCALE),
         1.0,
-    )
-
-
-def _kinds(question: Question) -> tuple[float, ...]:
-    text = question.text
-    return (
-        float(question.intent == "list"),
-        float(question.intent == "summary"),
-        float(question.intent == "aggregation"),
-        float(bool(_EACH.search(text))),
-        float(bool(PART.search(text))),
-        float(bool(_VALUE.search(text)) or question.intent in ("figure", "responsibility")),
     )
 
 
@@ -189,11 +192,6 @@ def _standard(asked: Asked, title: str, name: str, whole: str) -> tuple[float, f
     return said / len(title), float(as_such)
 
 
-def _said(title: str, pairs: frozenset[str]) -> float:
-    own = {title[i : i + 2] for i in range(len(title) - 1)}
-    return len(own & pairs) / len(own) if own else 0.0
-
-
 def holds(section: Section, chunk: Chunk) -> bool:
-    same = section.section_id.split("#")[0] == chunk.document_id
-    return same and section.char_start <= chunk.char_start < section.char_end
+    inside = section.char_start <= chunk.char_start < section.char_end
+    return inside and section.section_id.split("#")[0] == chunk.document_id

@@ -127,6 +127,12 @@ def covered(
     return sum(t.weight * _best(*values) for t, *values in held) / total
 
 
+def whole_coverage(terms: Sequence[Term], clause: Sequence[float]) -> float:
+    """``coverage`` by one text that holds the terms so far (``found``)."""
+    total = sum(t.weight for t in terms)
+    return sum(t.weight * v for t, v in zip(terms, clause, strict=True)) / total if total else 0.0
+
+
 def coverage(terms: Sequence[Term], clause: str, path: str = "", near: str = "") -> float:
     """Weighted share of ``terms`` that the texts cover, in [0, 1]; 0 without terms."""
     held = ([found(t, text) if text else 0.0 for t in terms] for text in (clause, path, near))

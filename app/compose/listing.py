@@ -15,10 +15,10 @@ from app.compose.context import (
     shorten,
 )
 from app.draft import NOT_FOUND, Draft, Quote
+from app.knowledge import NO_ITEM
 from app.section_choice import asked_section
 from app.sections import (
     MIN_ITEMS,
-    NO_ITEM,
     PART,
     Asked,
     Ranked,

@@ -9,7 +9,8 @@ from app.compose.context import Context, shorten
 from app.compose.general import asks_nothing_else
 from app.compose.listing import opening_end, outline
 from app.draft import Draft, Quote
-from app.sections import MIN_ITEMS, NO_ITEM
+from app.knowledge import NO_ITEM
+from app.sections import MIN_ITEMS
 from ingest.columns import Column, role
 from ingest.model import NUMBERED_KINDS, Section
 from ingest.numerals import ordinal
