@@ -33,14 +33,14 @@ class PolicyRetriever(BaseRetriever):
     vector: Vectors | None = None
 
     def hits(self, query: str) -> tuple[Hit, ...]:
-        """The hits behind ``invoke``, best first."""
-        return tuple(d.metadata["hit"] for d in self.invoke(query))
+        """The hits behind ``invoke``, best first, without the documents that LangChain wants of them."""
+        filters, vector = self.filters, self.vector
+        return self.index.search(query, filters=filters, top_k=self.top_k, vector=vector).hits
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[LangChainDocument]:
-        found = self.index.search(query, filters=self.filters, top_k=self.top_k, vector=self.vector)
         return [
             LangChainDocument(page_content=h.chunk.text, metadata={"hit": h}, id=h.chunk.chunk_id)
-            for h in found.hits
+            for h in self.hits(query)
         ]

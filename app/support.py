@@ -33,7 +33,8 @@ _FEW_TERMS = 2
 class Observed:
     """A piece of a hit with its features by name and its ranking score (higher is better).
 
-    ``cosine``: of the question and the piece, in [-1, 1].
+    ``cosine``: of the question and the piece, in [-1, 1]; ``held``: how far the clause, its headings and
+    its neighbourhood hold each term of the question; ``missing``: the terms that none of them holds.
     """
 
     hit: Hit
@@ -42,6 +43,8 @@ class Observed:
     values: Mapping[str, float]
     score: float
     cosine: float
+    held: tuple[tuple[float, ...], ...]
+    missing: tuple[Term, ...]
 
 
 def weighed(
@@ -71,7 +74,10 @@ def observed(
         pieces = zip(prepared.pieces, rows, rows @ weights, near, strict=True)
         for piece, row, score, cosine in pieces:
             values = dict(zip(NAMES, row.tolist(), strict=True))
-            yield Observed(hit, prepared, piece, values, float(score), float(cosine))
+            held = tuple(map(question.holds, (piece.clause, prepared.path, prepared.near)))
+            terms = zip(question.terms, *held, strict=True)
+            missing = tuple(term for term, *found in terms if not any(found))
+            yield Observed(hit, prepared, piece, values, float(score), float(cosine), held, missing)
 
 
 def signals(
@@ -80,11 +86,10 @@ def signals(
     """The values of ``support_model.SIGNALS``; ``best`` is the highest ranking score of the question."""
     values, terms = one.values, question.terms
     total = sum(t.weight for t in terms) or 1.0
-    missing = _missing(question, one)
-    shares = sorted((t.weight / total for t in missing), reverse=True)
+    shares = sorted((t.weight / total for t in one.missing), reverse=True)
     whole = question.holds(knowledge.plain_texts[one.hit.chunk.document_id])
     said = sum(
-        t.weight / total for t, v in zip(terms, whole, strict=True) if v == 1 and t in missing
+        t.weight / total for t, v in zip(terms, whole, strict=True) if v == 1 and t in one.missing
     )
     wrong_kind = {
         "figure": not one.piece.has_figure,
@@ -110,22 +115,10 @@ def signals(
     )
 
 
-def _held(question: Question, one: Observed) -> tuple[tuple[float, ...], ...]:
-    """How far the clause, its headings and its neighbourhood hold each term."""
-    prepared = one.prepared
-    return tuple(map(question.holds, (one.piece.clause, prepared.path, prepared.near)))
-
-
-def _missing(question: Question, one: Observed) -> tuple[Term, ...]:
-    """The terms that neither the clause nor its headings nor its neighbourhood hold at all."""
-    held = zip(question.terms, *_held(question, one), strict=True)
-    return tuple(term for term, *values in held if not any(values))
-
-
 def passage_of(question: Question, one: Observed, support: float) -> Passage:
     """The piece as a passage with this probability."""
     prepared, piece = one.prepared, one.piece
-    clause, path, near = _held(question, one)
+    clause, path, near = one.held
     codes = zip(question.terms, clause, path, strict=True)
     return Passage(
         chunk=prepared.chunk,
@@ -135,7 +128,7 @@ def passage_of(question: Question, one: Observed, support: float) -> Passage:
         coverage=covered(question.terms, clause, path, near),
         score=one.score,
         year_stated=not one.values["other_year"],
-        missing=(*_missing(question, one), *(t for t, a, b in codes if t.is_code and not a + b)),
+        missing=(*one.missing, *(t for t, a, b in codes if t.is_code and not a + b)),
         heading_end=prepared.heading_end,
         support=support,
         is_front=prepared.is_front,

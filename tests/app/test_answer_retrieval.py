@@ -13,6 +13,7 @@ from app.model import AnswerFilters
 from app.pointers import SCREENFUL, Pointers, pointers
 from app.question import understand
 from app.retrieval import candidates, in_turns, ordered, retrieve
+from app.terms import found
 from index.model import Filters, Hit
 from ingest.model import Chunk
 
@@ -129,6 +130,23 @@ def test_features_lie_within_their_range(service):
         for rows in piece_features(question, hits, knowledge, Pointers()):
             assert rows.shape[1] == len(NAMES)
             assert np.all((rows >= -1.0) & (rows <= 1.0 + 1e-9))
+
+
+def test_features_of_a_clause_are_the_same_whatever_stands_before_or_behind_it(service):
+    knowledge = service.knowledge()
+    question = understand("青石市2028年上云率目标是多少？", knowledge.catalog)
+    hits = candidates(question, knowledge, Filters(), Pointers())
+    forth = piece_features(question, hits, knowledge, Pointers())
+    back = piece_features(question, hits[::-1], knowledge, Pointers())
+    assert len(hits) > 1
+    assert all(np.array_equal(a, b) for a, b in zip(forth, back[::-1], strict=True))
+
+
+def test_what_is_remembered_with_a_question_is_what_its_terms_are_found_to_be(service):
+    question = understand("青石市2028年上云率目标是多少？", service.knowledge().catalog)
+    for text in ("规上工业企业上云率达到90%", "上云", ""):
+        assert question.holds(text) == tuple(found(t, text) for t in question.terms)
+        assert list(question.says(text)) == [pair in text for pair in question.pairs]
 
 
 class Longest:
