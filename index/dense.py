@@ -104,7 +104,7 @@ class DenseIndex:
         best: dict[int, float] = {}
         rows = limit * _ROWS_EACH
         while True:
-            cosines, ids = self._index.search(query[None, :], rows, params=parameters)
+            cosines, ids = self._nearest(query, rows, parameters)
             for row, cosine in zip(ids[0], cosines[0], strict=True):
                 if row >= 0:
                     best.setdefault(int(row) // MAX_ROWS, float(cosine))
@@ -112,6 +112,18 @@ class DenseIndex:
                 return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
             # One clause of very many sentences filled the places.
             rows *= _ROWS_EACH
+
+    def _nearest(
+        self, query: Vectors, rows: int, parameters: faiss.SearchParameters | None
+    ) -> tuple[Vectors, Ids]:
+        """The cosines and ids of the nearest rows. One thread: for one question the threads of
+        OpenMP only wait for each other, up to 20 ms on a busy machine against 0.4 ms."""
+        before = faiss.omp_get_max_threads()
+        faiss.omp_set_num_threads(1)
+        try:
+            return self._index.search(query[None, :], rows, params=parameters)
+        finally:
+            faiss.omp_set_num_threads(before)
 
     def _ids(self) -> Ids:
         return np.asarray(faiss.vector_to_array(self._index.id_map), np.int64)
