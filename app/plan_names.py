@@ -1,4 +1,4 @@
-"""Which plans a text names: by title, by place, or by level of government."""
+"""Which plans a text names: by title, by place, by topic, or by level of government."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.catalog import Catalog, Plan
 from app.terms import plain
 from app.title_words import KIND, joined_titles
+from app.topic_names import topical_names
 
 _SEVERAL = re.compile(r"[、和与跟及]|比|分别|各自|差别|区别|不同|哪个")
 # A plan held against the one above it (落实省里的要求) names two plans.
@@ -33,7 +34,7 @@ _LEVEL_OPENS = re.compile(rf"(?:^|[，,。；;？?\s])(?:{'|'.join(_LOCATIVE)})(
 
 
 def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tuple[int, int]]]:
-    """Plans that ``text`` names by title, place or level, and the spans of those names."""
+    """Plans that ``text`` names by title, place, topic or level, and the spans of those names."""
     squeezed = _squeeze(text)
     titled = [(p, span) for p in catalog.plans if (span := _title_span(*squeezed, p))]
     placed = _placed(text, catalog)
@@ -42,6 +43,9 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     outside = _meant(text, outside)
     found = titled + (outside if several or not titled else [])
     found += joined_titles(text, catalog)
+    known = [plan for plan, _ in found]
+    topical = topical_names(text, catalog)
+    found += [one for one in topical if several or not known or one[0] in known]
     if several or not found or _LEVEL_OPENS.search(text) or _asks_apart(text, found):
         # 区里 beside a district's own name is that district.
         own = {word for plan, _ in found for word in plan.level_words}

@@ -44,6 +44,14 @@ def titled(tmp_path_factory):
         ("茶叶计划跟交通方案各培育几家上市企业", {TEA, TRAFFIC}),
         ("青石市茶叶和交通的上市企业各几家", {TEA, TRAFFIC}),
         ("国家数字海洋规划和青石市茶叶计划各有什么目标", {TEA, OCEAN}),
+        # by what it is about and what it calls itself
+        ("茶叶计划要培育几家上市企业", {TEA}),
+        ("看下茶叶那份文件，上市企业几家", {TEA}),
+        ("数字海洋规划建多少牧场", {OCEAN}),
+        # 规划 and 方案 are other kinds; a further noun makes it another document
+        ("茶叶规划要培育几家上市企业", set()),
+        ("海洋牧场规划谁来编", set()),
+        ("市县两级的茶叶计划先后哪年出的", set()),
         # a topic, not a plan
         ("茶叶和交通的上市企业各几家", set()),
         ("青石市茶叶上市企业几家", {TEA}),
