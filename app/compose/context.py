@@ -11,6 +11,7 @@ from app.catalog import Plan
 from app.compose.expected import lacks_expected
 from app.compose.fields import FIELD_WORD
 from app.compose.mismatch import is_near_miss
+from app.compose.named_thing import is_another_thing
 from app.compose.value_kinds import fits_intent, is_other_quantity
 from app.knowledge import Knowledge
 from app.passages import Passage
@@ -81,6 +82,8 @@ def fits(passage: Passage, question: Question) -> bool:
     if question.measured in passage.missing and _weighs(question.measured, question):
         return False
     if _lacks_the_matter(passage, question):
+        return False
+    if question.intent != "summary" and is_another_thing(question, passage):
         return False
     clause = plain(passage.text)
     if passage.is_front and not _is_of_front(passage, question, clause):

@@ -51,7 +51,8 @@ _NAMES_ASKED = re.compile(
 _BY_NAME = re.compile(r"叫(?:什么|啥)|名单|名字|名称|都有谁")
 _HEAD_CHARS = 4
 _GROUP = re.compile(rf"({_NUMBER})\s*(?:多|余)?{_MEMBER}")
-_NAMING = re.compile(r"[、:：]|“[^”]+”.{0,3}“|[^供参]与|和|及")
+# Beside a number there stands one more count, no name (54座桥梁、320公里管网).
+_NAMING = re.compile(r"、(?!\d)|[:：]|“[^”]+”.{0,3}“|[^供参]与|和|及")
 _GOES_ON = re.compile(r"^(?:即|分别|包括|其中|为|如|分为|是|有|涵盖|含)")
 
 # Somebody is asked for by office.
