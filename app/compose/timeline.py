@@ -16,6 +16,7 @@ _MONTH = r"\d{1,2}\s*月"
 _DATE = re.compile(
     rf"20\d{{2}}\s*年|{_MONTH}|“?十[一二三四五]五”?(?:期间|末)|[年月季]度?[底末初]|季度|[上下]半年|每[年月周季日]|定期"
 )
+_WHEN = re.compile(r"什么时[候间]|[啥何几]时|哪(?:一?[年天日]|个?月)|几[年月号]")
 # From one month or year to another is asked for, and said.
 _SPANS = (
     (re.compile(r"哪几个?月|几月到几月"), re.compile(rf"{_MONTH}\s*[至到—–\-~]+")),
@@ -36,6 +37,14 @@ def compose_timeline(context: Context) -> Draft | None:
     ranked = sorted(context.passages, key=lambda p: -(p.score + _dated(p, asked)))
     dated = tuple(p for p in ranked if _dated(p, asked) > 0)
     return compose_fact(replace(context, passages=dated)) if dated else None
+
+
+def compose_matter_date(context: Context) -> Draft | None:
+    """The date of a matter in the plan that is asked for as if the plan itself were dated (何时发布)."""
+    question = context.question
+    if not _WHEN.search(question.text):
+        return None
+    return compose_timeline(replace(context, question=replace(question, intent="timeline")))
 
 
 def _dated(passage: Passage, asked: str) -> float:
