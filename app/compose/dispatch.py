@@ -34,6 +34,7 @@ from app.compose.refusal import (
     out_of_scope,
 )
 from app.compose.responsibility import compose_responsibility, compose_unit
+from app.compose.stage_parts import compose_stage_part
 from app.compose.stages import compose_stages
 from app.compose.status import asks_of_plan_only, compose_status
 from app.compose.timeline import compose_matter_date, compose_timeline
@@ -107,6 +108,7 @@ def _composers(context: Context) -> tuple[Composer, ...]:
             compose_amounts,
             compose_added,
             compose_stages,
+            compose_stage_part,
             compose_outline_count,
             compose_empty,
             compose_unit,

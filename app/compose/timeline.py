@@ -25,6 +25,15 @@ _SPANS = (
         re.compile(r"20\d{2}\s*年?\s*[至到—–\-~]+\s*20"),
     ),
 )
+# The dates of two events, or month and year of one, are asked for, and said.
+_EVENTS = (
+    (
+        re.compile(r"分别|先后|各[是在]|前后"),
+        re.compile(r"20\d{2}\s*年\s*\d{1,2}\s*月.*20\d{2}\s*年"),
+    ),
+    (re.compile(r"哪个?月|几月"), re.compile(r"20\d{2}\s*年\s*\d{1,2}\s*月")),
+)
+_LEAST_SAID = 0.5
 # A clause under a stage, or with a date of its own, answers "when"; others do not.
 _STAGED = 0.3
 _DATED = 0.15
@@ -49,7 +58,8 @@ def compose_matter_date(context: Context) -> Draft | None:
 
 def _dated(passage: Passage, asked: str) -> float:
     around = " ".join((passage.text, *passage.chunk.path))
-    span = any(a.search(asked) and said.search(around) for a, said in _SPANS) * _SPAN
+    forms = (*_SPANS, *_EVENTS) if passage.coverage >= _LEAST_SAID else _SPANS
+    span = any(a.search(asked) and said.search(around) for a, said in forms) * _SPAN
     if any(_STAGE.search(entry) for entry in passage.chunk.path):
         return span + _STAGED
     due = due_of(passage) or (passage.is_row and due_columns(passage.chunk))
