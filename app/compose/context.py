@@ -112,7 +112,7 @@ def _lacks_the_matter(passage: Passage, question: Question) -> bool:
         return True
     lacking = [t for t in passage.missing if t.text not in general_words()]
     likely = question.intent == "figure" and passage.support >= LIKELY and len(lacking) == 1
-    if question.intent not in ("figure", "summary", "timeline") or likely:
+    if question.intent not in ("figure", "summary") or likely:
         return False
     return any(_weighs(t, question) and t.weight > MAX_VERB for t in lacking)
 
