@@ -19,7 +19,7 @@ ASKING = re.compile(
     r"|(?:是|由|归)?(?:谁|(?:哪|什么)(?:些|几)?(?:家|个)?(?:单位|部门|局|委)?)(?:来|去)?(?:负责|牵头|管|[干做搞弄办盯抓]|落实|承担|统筹).*$"
     r"|[推做搞办达建弄]?到?个?(?:什么|啥)(?:程度|水平|地步)了?$|[排列居]?(?:在|到)?第几(?:位|名)?$"
     r"|(?:是|由|归)(?:哪|什么)(?:些|几)?(?:家|个)?(?:单位|部门|局)$"
-    r"|(?:用|是)?(?:什么|哪)[^，,]{0,4}钱$|(?:资金|钱)[^，,]{0,4}(?:来源|哪)[^，,]*$"
+    r"|(?:用|是)?(?:什么|哪)[^，,]{0,4}(?:钱|资金|经费)$|(?:资金|钱)[^，,]{0,4}(?:来源|哪)[^，,]*$"
     r"|(?:什么时候|何时|哪年).*$|怎么(?:样|做|办|弄|搞|安排)?$|谁(?:管|负责|牵头)$"
     r"|的?(?:副?组长|主任|负责人|牵头人|责任人)?(?:是|归|由|找)谁(?:当|任|担任)?$"
 )
@@ -106,7 +106,12 @@ class Turned:
         """Whether nothing but an unknown name is said ("某某的呢？"): no verb, attribute, date or count."""
         found = [w for w in words(PARTICLES.sub("", self.rest)) if len(w.text) > 1]
         plain_names = all(w.tag[0] == "n" and w.text not in function_words() for w in found)
-        return bool(found) and plain_names and not self.rest[:1].isdigit() and not _ATTRIBUTE.search(self.rest)
+        return (
+            bool(found)
+            and plain_names
+            and not self.rest[:1].isdigit()
+            and not _ATTRIBUTE.search(self.rest)
+        )
 
     @cached_property
     def asks(self) -> bool:

@@ -16,6 +16,8 @@ from app.terms import plain, says_phrase
 # Words by which a sentence spells a term out, and how far behind the term they may stand.
 _CUE = r"(?:[，,]?\s*(?:即|是指|指的是|包括|包含|具体(?:为|是)|分别(?:为|是))|[:：])"
 _REACH = 40
+# A sentence that spells out the one before it.
+_SPELLS = re.compile(r"即|也就是|具体(?:为|是|包括)|其中[，,:：]|分别(?:为|是)")
 _CODE = re.compile(
     r"[\d+×]|[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]"
 )
@@ -103,7 +105,10 @@ def _unexplained(context: Context, passage: Passage, term: str) -> Draft | None:
     ]
     parts = [re.escape(part) for part in re.findall(r"\d+|[A-Z]", term)]
     following.sort(key=lambda p: p.start)
-    if following and parts and all(re.search(part, following[0].text) for part in parts):
+    spells = following and _SPELLS.match(following[0].text.lstrip())
+    if spells or (
+        following and parts and all(re.search(part, following[0].text) for part in parts)
+    ):
         first = _draft(context, passage)
         nxt = following[0]
         lead = f"{first.lead[:-3]}；{clean_statement(nxt.text)}[1][2]"

@@ -31,6 +31,8 @@ WORKS_TEXT = """鹿鸣市人民政府办公室关于印发《鹿鸣市智慧园�
 
   (二)制定灌溉规范。制定《鹿鸣市绿地灌溉管理规范》,2027年底前出台。
 
+  (五)压减水泵。到2027年底,水泵数量较2024年减少一半,保留水泵60台。
+
   (三)升级温室大棚。第三季度末完成4座温室改造,第四季度末全部接入市级平台。
 
   (四)编制苗圃细则。编制《鹿鸣市苗圃登记细则》,登记苗圃80家。
@@ -104,3 +106,8 @@ def test_a_stage_holds_what_its_text_says(works, question, said):
 
 def test_a_matter_of_no_stage_has_none(works):
     assert "阶段" not in lead_of(ask(works, "鹿鸣市自行车道排在哪一期"))
+
+
+def test_a_year_to_compare_with_does_not_date_a_value(works):
+    assert "保留水泵60台" not in lead_of(ask(works, "鹿鸣市2024年水泵有几台"))
+    assert "较2024年减少一半" in lead_of(ask(works, "鹿鸣市水泵较2024年减少多少"))
