@@ -13,6 +13,7 @@ from app.catalog import Plan
 from app.compose.context import MAX_LIST_CHARS, Context, clean_statement, shorten
 from app.compose.general import is_general
 from app.compose.stages import Stage, stages_of
+from app.compose.value_kinds import has_figure
 from app.draft import Draft, Quote
 from app.terms import Term, coverage, found, plain
 from ingest.numerals import ordinal
@@ -44,7 +45,6 @@ _PART = re.compile(r"[^。；;\n]+")
 _YEARS = re.compile(r"20\d{2}")
 # Who does it, and when, is told elsewhere.
 _OTHER_KINDS = ("responsibility", "timeline", "which_plan", "aggregation")
-_DIGIT = re.compile(r"\d")
 # A sentence of a stage names a matter if it covers so much of its words, the weightiest among them.
 _MIN_NAMED = 0.5
 # So many plans at most are looked through where the question names none.
@@ -95,6 +95,9 @@ def _in_stage(context: Context, plan: Plan, stage: Stage) -> Draft | None:
     if terms:
         best = max(said, key=lambda s: coverage(terms, plain(text[slice(*s)])), default=None)
         said = [best] if best and _tells(context, terms, text[slice(*best)]) else []
+    elif _wants_figure(context):
+        # The figure of nothing that is named: what the whole stage costs is told elsewhere, if at all.
+        return None
     elif _PROJECTS.search(context.question.text):
         said = [s for s in said if _LISTED.search(text[slice(*s)])] or said
     if not said:
@@ -110,9 +113,12 @@ def _in_stage(context: Context, plan: Plan, stage: Stage) -> Draft | None:
 
 def _tells(context: Context, terms: Sequence[Term], said: str) -> bool:
     """Whether the sentence names the matter, with a figure where one is asked for."""
-    wants_figure = context.question.intent == "figure" and not _GOALS.search(context.question.text)
-    has_figure = not wants_figure or bool(_DIGIT.search(said))
-    return has_figure and coverage(terms, plain(said)) >= _MIN_NAMED
+    has_kind = not _wants_figure(context) or has_figure(context.question, plain(said))
+    return has_kind and coverage(terms, plain(said)) >= _MIN_NAMED
+
+
+def _wants_figure(context: Context) -> bool:
+    return context.question.intent == "figure" and not _GOALS.search(context.question.text)
 
 
 def _side(context: Context, plan: Plan, stage: Stage) -> Span:

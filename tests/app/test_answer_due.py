@@ -104,6 +104,10 @@ def test_a_stage_holds_what_its_text_says(works, question, said):
     assert answer.unverified == []
 
 
+def test_the_cost_of_a_stage_is_not_its_work(works):
+    assert "推广智能灌溉" not in lead_of(ask(works, "鹿鸣市第二阶段要花多少钱"))
+
+
 def test_a_matter_of_no_stage_has_none(works):
     assert "阶段" not in lead_of(ask(works, "鹿鸣市自行车道排在哪一期"))
 
