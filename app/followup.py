@@ -21,7 +21,7 @@ from app.turned import ASKING, PARTICLES, YEAR, Turned, is_thing
 
 # Points to what was said before, so that the topic is the same.
 _POINTING = re.compile(
-    r"它们?|其中|这(?:个|项|事|件|条|块)|上述|前者|后者|该(?:规划|计划|任务|项)|里头的?(?=[？?]|$)"
+    r"它们?|其中|这(?:个|项|事|件|条|块)|上述|前者|后者|该(?:规划|计划|任务|项)|(?<![城市区县镇乡村])里头的?(?=[？?]|$)"
 )
 # Asks for what a plan says about itself: the plan of the last answer is meant.
 _ABOUT_PLAN = re.compile(
@@ -31,13 +31,27 @@ _ABOUT_PLAN = re.compile(
 _TAKEN_BACK = re.compile(
     r"^(?:不是|不对|别说)[^，,。；;！!\s]*[，,。；;！!\s]\s*(?:我|咱)?(?:想|要)?(?:问的?|要的?|说的?|指的?|查的?)?(?:是|就是)?"
 )
+# What is asked for stands behind: 我说的是 ….
+_STRESSED = re.compile(
+    r"^(?:其实|就)?(?:我|咱)(?:想|要)?(?:问|要|说|指|查)的(?:其实|就)?(?:是|就是)"
+)
+# Goes back to what was asked earlier, before other things: 刚才那个 …, 回到 ….
+_BACK = re.compile(
+    r"^(?:那)?(?:(?:刚才|刚刚|前面|之前|先前|一开始|最开始|开头|上面)(?:[问说提讲聊](?:的|到|过)*)?的?(?:那|这)?(?:个|条|项)?|(?:再?回到|说回|回过头)(?:来|去)?)"
+)
+# What has been reached is asked for, not what is to be.
+_REACHED = re.compile(r"已经?|实际|现在|目前|眼下|如今|完成了|做到了")
+_PLANNED = re.compile(r"的?(?:目标|指标|任务)值?$|(?:要|将要?|计划|打算|准备|力争)(?=[^，,]{0,4}$)")
+# The first or the last part of a series, whichever the frame speaks of.
+_ENDS = re.compile(r"^(?:最后|末尾?|头|首)一?个?(?:阶段|期|步)")
+_PART_NAMED = re.compile(r"第[一二三四五六七八九十]个?(?:阶段|期|步)")
 # Held against another plan: 和某区比呢.
 _AGAINST = re.compile(r"^(?:[和跟与同].*比|比)")
 # Courtesies are no part of the conversation about plans.
 _COURTESY = re.compile(r"(?:谢谢|多谢|好的?|辛苦|再见|你好|您好|收到|明白)[了您你啦呀！!。，,]*")
 _LEADING = re.compile(r"^(?:那么?|还有|另外|再|换成|如果是|改成|换个(?:事|问题)[，,]?)(?!生)")
 _PRONOUN = re.compile(r"^(?:那么?|它|这个?|该)?(?:规划|文件|计划|方案)?的?")
-_TAIL = re.compile(r"(?:呢|吗|啊|呀|嘛|吧)?[?？。！!]*$")
+_TAIL = re.compile(r"(?:来着)?(?:呢|吗|啊|呀|嘛|吧)?[?？。！!]*$")
 _BETWEEN_YEARS = re.compile(r"[和与跟及到、各都，,\s]+")
 _SERIES = re.compile(
     r"^(?:第)?([一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层)|第([一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层|步)"
@@ -66,22 +80,40 @@ def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
     if not history or _COURTESY.fullmatch(question.strip()):
         return question
     frame = named = ""
+    asked: list[str] = []
     for turn in [*history, Turn(role="user", content=question)]:
         if turn.role == "assistant":
             named = _only_plan(turn.content, catalog) or named
         elif turn.content.strip() and not _COURTESY.fullmatch(turn.content.strip()):
             said = set_aside(turn.content.strip()).text
+            if asked and (back := _asked_before(said, asked, catalog)):
+                frame, named, said = back, "", _BACK.sub("", said)
             frame = _next(said, frame, named, catalog) if frame else said
+            asked.append(frame)
     return frame or question
+
+
+def _asked_before(said: str, asked: Sequence[str], catalog: Catalog) -> str:
+    """The last of the questions that names the thing to which ``said`` goes back, "" if none."""
+    if not _BACK.search(said):
+        return ""
+    things = Turned(_BACK.sub("", said), catalog).topic_words
+    return next((q for q in reversed(asked) if any(t in q for t in things)), "")
 
 
 def _next(said: str, frame: str, named: str, catalog: Catalog) -> str:
     """What is meant by ``said`` after the question ``frame``, answered from the plan ``named``."""
     written = correct(said, catalog.text, catalog.sounds)
-    current = _TAKEN_BACK.sub("", written) or written
+    taken = _TAKEN_BACK.match(written)
+    current = written[taken.end() :] if taken else _STRESSED.sub("", written)
+    current = current or written
     if named and _ABOUT_PLAN.search(current) and not find_plans(current, catalog)[0]:
         return f"《{named}》{_PRONOUN.sub('', current)}"
-    return _resolve(current, said, _placed(frame, named, catalog), catalog)
+    placed = _placed(frame, named, catalog)
+    denied = [n for n in Turned(placed, catalog).names if taken and n in taken[0]]
+    for name in denied:
+        placed = placed.replace(name, "")
+    return _resolve(current, said, placed, catalog)
 
 
 def _placed(frame: str, named: str, catalog: Catalog) -> str:
@@ -107,6 +139,8 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
         return f"{old.body}，{_with_year(other, new.year) if new.year else other}，比一比？"
     if (behind := _NEXT.search(new.rest)) and (following := _following(old, behind[1])):
         return following
+    if _ENDS.search(new.rest) and _PART_NAMED.search(old.body):
+        return f"{''.join(new.names or old.names[:1])}{new.rest}？"
     if series := _SERIES.search(new.rest):
         return _in_series(old, new, series)
     if (turned := _TURNS_TO.search(new.body)) and not new.names and is_thing(turned[1]):
@@ -162,7 +196,8 @@ def _same_topic(old: Turned, new: Turned) -> str:
     extra = PARTICLES.sub("", _POINTING.sub("", extra))
     if len(extra) < _SHORTEST_EXTRA:
         return f"{framed}？"
-    return f"{Turned(framed, old.catalog).matter}，{extra}？"
+    matter = Turned(framed, old.catalog).matter
+    return f"{_PLANNED.sub('', matter) if _REACHED.search(extra) else matter}，{extra}？"
 
 
 def _with_plan(old: Turned, new: Turned) -> str:

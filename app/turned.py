@@ -16,9 +16,10 @@ PARTICLES = re.compile(r"^[的地呢啊，,。？?\s]+|[的呢啊，,。？?\s]+
 _ASKED_NOUN = re.compile(r"(?:哪[些几]?|什么|啥|几)(?:个|家|项|类|种)?[\u4e00-\u9fff]{1,6}$")
 ASKING = re.compile(
     r"(?:分别)?(?:是|为|有|要|达到|到|新?建|定)*(?:多少(?:个|家|项|条|亿条|元|P)?|什么|啥|哪些|哪几个?|几(?:个|家|项)?)(?:产业|内容|单位|部门|任务)?$"
-    r"|(?:是|由|归)?(?:谁|(?:哪|什么)(?:些|几)?(?:家|个)?(?:单位|部门|局|委)?)(?:来)?(?:负责|牵头|管|做|落实|承担|统筹).*$"
+    r"|(?:是|由|归)?(?:谁|(?:哪|什么)(?:些|几)?(?:家|个)?(?:单位|部门|局|委)?)(?:来|去)?(?:负责|牵头|管|[干做搞弄办盯抓]|落实|承担|统筹).*$"
+    r"|[推做搞办达建弄]?到?个?(?:什么|啥)(?:程度|水平|地步)了?$|[排列居]?(?:在|到)?第几(?:位|名)?$"
     r"|(?:是|由|归)(?:哪|什么)(?:些|几)?(?:家|个)?(?:单位|部门|局)$"
-    r"|(?:用|是)?(?:什么|哪)[^，,]{0,4}钱$|(?:资金|钱)[^，,]{0,4}(?:来源|哪)[^，,]*$"
+    r"|(?:用|是)?(?:什么|哪)[^，,]{0,4}(?:钱|资金|经费)$|(?:资金|钱)[^，,]{0,4}(?:来源|哪)[^，,]*$"
     r"|(?:什么时候|何时|哪年).*$|怎么(?:样|做|办|弄|搞|安排)?$|谁(?:管|负责|牵头)$"
     r"|的?(?:副?组长|主任|负责人|牵头人|责任人)?(?:是|归|由|找)谁(?:当|任|担任)?$"
 )
@@ -28,14 +29,19 @@ _INTERROGATIVE = re.compile(
 # A year or a span of years; the bracketed period of a title is none.
 YEAR = re.compile(
     r"(?<![(（\d—–\-~])(?<!20\d\d至)(?:20\d{2}\s*年?\s*[—–\-~至]+\s*)?20\d{2}\s*年?(?:的|底|末)?"
-    r"|(?<!\d)[1-4]\d年的?"
+    r"|(?<!\d)[1-4]\d年(?:的|底|末)?"
 )
 # Asks for another side of the same thing, not for another thing.
 _ATTRIBUTE = re.compile(
-    r"基期|基数|目标|现状|责任|牵头|资金|钱|来源|依据|单位|比重|占比|增速|年均|时间|阶段|内容|名单|上限|封顶|顶格|下限|保底|总投资|副手|组长|办公室"
+    r"基期|基数|目标|现状|责任|牵头|资金|钱|来源|依据|单位|比重|占比|增速|年均|时间|阶段|内容|名单|上限|封顶|顶格|下限|保底|总投资|实际|副手|组长|办公室"
 )
 
 
+# Who does it names no thing; nor does the place of a plan once more (某区那边).
+_WHO_DOES = re.compile(r"(?:是|由|归|该|让|叫)*谁(?:家)?(?:来|去|在)?[干做搞弄办管盯抓]")
+_OVER_THERE = re.compile(r"^\s*(?:那|这)(?:边|里|儿)(?=..)")
+# An amount tells which of several is meant (200兆以上的), it is no thing.
+_AMOUNT = re.compile(r"\d[\d.]*[兆万亿千百年月%％]*(?:以上|以下|以内)?")
 _MARKS = re.compile(r"[，,]")
 # The mean of a whole region is held against a plan's own value; it names no other plan.
 _MEAN = re.compile(r"(?:全[国省市区县]|[省市])的?(?:平均|均值|水平)")
@@ -71,7 +77,7 @@ class Turned:
         text = self.body
         for name in sorted(self.names, key=len, reverse=True):
             text = text.replace(name, "", 1)
-        return PARTICLES.sub("", text)
+        return PARTICLES.sub("", _OVER_THERE.sub("", text))
 
     @cached_property
     def year(self) -> str:
@@ -83,7 +89,7 @@ class Turned:
     @cached_property
     def topic_words(self) -> tuple[str, ...]:
         """Nouns that name a thing of their own: known to the plans, no attribute, place or time."""
-        stated = _ASKED_NOUN.sub(" ", YEAR.sub(" ", self.rest))
+        stated = _ASKED_NOUN.sub(" ", _WHO_DOES.sub(" ", YEAR.sub(" ", self.rest)))
         found = (w for w in words(stated) if len(w.text) > 1)
         return tuple(
             w.text
@@ -92,6 +98,7 @@ class Turned:
             and w.tag != "ns"
             and w.text not in function_words()
             and not _ATTRIBUTE.search(w.text)
+            and not _AMOUNT.fullmatch(w.text)
         )
 
     @cached_property
@@ -99,7 +106,12 @@ class Turned:
         """Whether nothing but an unknown name is said ("某某的呢？"): no verb, attribute, date or count."""
         found = [w for w in words(PARTICLES.sub("", self.rest)) if len(w.text) > 1]
         plain_names = all(w.tag[0] == "n" and w.text not in function_words() for w in found)
-        return bool(found) and plain_names and not _ATTRIBUTE.search(self.rest)
+        return (
+            bool(found)
+            and plain_names
+            and not self.rest[:1].isdigit()
+            and not _ATTRIBUTE.search(self.rest)
+        )
 
     @cached_property
     def asks(self) -> bool:

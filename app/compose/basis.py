@@ -9,6 +9,9 @@ from app.citations import MAX_QUOTE
 from app.draft import Quote
 from ingest.model import Document
 
+# A congress or a speech whose spirit is carried out stands beside the documents: 党的…大精神.
+_SPIRIT = re.compile(r"(?<=[落彻实])[^，,。；;《》、\s落彻实]{4,30}精神(?=[和及与，,、])")
+
 Said = tuple[str, Quote | tuple[Quote, ...] | None]
 
 
@@ -24,7 +27,11 @@ def find_basis(document: Document) -> Said | None:
     if not document.based_on:
         return None
     titles = "".join(f"《{t}》" for t in document.based_on)
-    return f"编制依据为{titles}", tuple(_basis_quotes(document))
+    quotes = tuple(_basis_quotes(document))
+    said = document.text[quotes[0].start : quotes[0].end] if quotes else ""
+    spirits = "、".join(_SPIRIT.findall(said))
+    said_of = f"{spirits}、" if spirits else ""
+    return f"编制依据为{said_of}{titles}", quotes
 
 
 def _basis_quotes(document: Document) -> Iterator[Quote]:

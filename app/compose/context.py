@@ -30,6 +30,10 @@ LEAST_SAID = 0.2
 _EXACT = ("figure", "status")
 # A passage this likely states a figure in other words, though the weightiest of them is missing.
 LIKELY = 0.28
+# A year with which a value is compared does not date it: 较2025年减少一半.
+_COMPARED = re.compile(
+    r"(?:较|比|相[较比]于?|对比)(?:于|上)?\s*(20\d{2})\s*年?(?!的?(?:目标|建成))"
+)
 # So many of the question's weightiest terms stand for what it asks.
 _HEAVIEST = 2
 # Leads of facts stay below this many characters.
@@ -77,6 +81,8 @@ def fits(passage: Passage, question: Question) -> bool:
     """Whether nothing makes the passage a wrong answer: other year, place, code, title or value."""
     if not passage.year_stated or any(t.is_code for t in passage.missing):
         return False
+    if not passage.is_row and _dated_by_comparison(passage, question):
+        return False
     if passage.is_row and is_other_quantity(question.text, passage.chunk):
         return False
     if question.measured in passage.missing and _weighs(question.measured, question):
@@ -96,6 +102,14 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     around = plain(passage.chunk.text + " ".join(passage.chunk.path))
     return all(says_phrase(plain(quoted), around) for quoted in question.quoted)
+
+
+def _dated_by_comparison(passage: Passage, question: Question) -> bool:
+    """Whether an asked year only stands in the sentence to be compared with."""
+    if _COMPARED.search(question.text) or not (said := set(_COMPARED.findall(passage.text))):
+        return False
+    rest = _COMPARED.sub("", passage.text)
+    return any(str(y) in said and str(y) not in rest for y in question.years)
 
 
 def _is_of_front(passage: Passage, question: Question, clause: str) -> bool:

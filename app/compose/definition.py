@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.compose.context import Context, clean_statement
 from app.compose.facts import where
+from app.compose.genus import asked_word, says_what_it_is
 from app.compose.layouts import counts_of, groups_of, listing_sentence, members_of
 from app.draft import Draft, Quote
 from app.passages import Passage
@@ -15,11 +16,8 @@ from app.terms import plain, says_phrase
 # Words by which a sentence spells a term out, and how far behind the term they may stand.
 _CUE = r"(?:[，,]?\s*(?:即|是指|指的是|包括|包含|具体(?:为|是)|分别(?:为|是))|[:：])"
 _REACH = 40
-# What X is, asked of a word that no plan prints in quotation marks.
-_ASKED = re.compile(
-    r"(?:啥叫|什么叫做?|何谓|何为|什么是|啥是|怎么理解)([^，,。？?\s]{2,12})"
-    r"|([^，,。？?\s的]{2,12}?)(?:到底|究竟)?(?:是(?:什么|啥)(?:意思)?|(?:指的?是?|算)(?:什么|啥|谁|哪))"
-)
+# A sentence that spells out the one before it.
+_SPELLS = re.compile(r"即|也就是|具体(?:为|是|包括)|其中[，,:：]|分别(?:为|是)")
 _CODE = re.compile(
     r"[\d+×]|[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]"
 )
@@ -28,7 +26,7 @@ _CODE = re.compile(
 def compose_definition(context: Context) -> Draft | None:
     """The defining sentence of the quoted term; a code that no sentence explains is refused."""
     if not context.question.quoted:
-        return _plain_definition(context)
+        return compose_plain_definition(context)
     term = context.question.quoted[0]
     holding = [p for p in context.passages if says_phrase(plain(term), plain(p.text))]
     holding.sort(key=lambda p: p.is_row)
@@ -36,7 +34,7 @@ def compose_definition(context: Context) -> Draft | None:
     if groups_of(term) and (listed := _listed(context, holding, defining, term)):
         return listed
     if defining:
-        return _draft(context, defining[0], term)
+        return compose_plain_definition(context) or _draft(context, defining[0])
     if holding and _CODE.search(term):
         parts = [d for p in holding if (d := _by_parts(context, p, term))]
         # The section that lists every single member tells more than one with as many groups.
@@ -45,18 +43,12 @@ def compose_definition(context: Context) -> Draft | None:
     return None
 
 
-def _plain_definition(context: Context) -> Draft | None:
-    """The sentence that opens with a word of the question and says what it is."""
-    if context.question.intent != "definition":
-        return None
-    asked = _ASKED.search(context.question.asked)
-    term = plain(asked[1] or asked[2]) if asked else ""
-    says = re.compile(
-        rf"[“\"]?{re.escape(term)}[”\"]?[，,]?(?:是指|指的是|系指|是|指|即)(?!否|一个)"
-    )
-    fitting = (p for p in context.passages if term and says.match(plain(p.statement)))
-    best = next(fitting, None)
-    return _draft(context, best, term) if best else None
+def compose_plain_definition(context: Context) -> Draft | None:
+    """The sentence that opens with the word of which the question asks what it is."""
+    quoted = context.question.quoted
+    word = quoted[0] if quoted else asked_word(context.question.asked)
+    best = says_what_it_is(context, word)
+    return _draft(context, best) if best else None
 
 
 def _listed(
@@ -85,7 +77,7 @@ def _defines(text: str, term: str) -> bool:
     return bool(re.match(rf"[^。；]{{0,{_REACH}}}?{_CUE}", behind))
 
 
-def _draft(context: Context, passage: Passage, term: str) -> Draft:
+def _draft(context: Context, passage: Passage) -> Draft:
     lead = f"{where(context, passage)}：{clean_statement(passage.statement)}[1]"
     quote = Quote(passage.document_id, passage.start, passage.end)
     return Draft("answered", lead, (quote,), confidence=0.9)
@@ -113,8 +105,11 @@ def _unexplained(context: Context, passage: Passage, term: str) -> Draft | None:
     ]
     parts = [re.escape(part) for part in re.findall(r"\d+|[A-Z]", term)]
     following.sort(key=lambda p: p.start)
-    if following and parts and all(re.search(part, following[0].text) for part in parts):
-        first = _draft(context, passage, term)
+    spells = following and _SPELLS.match(following[0].text.lstrip())
+    if spells or (
+        following and parts and all(re.search(part, following[0].text) for part in parts)
+    ):
+        first = _draft(context, passage)
         nxt = following[0]
         lead = f"{first.lead[:-3]}；{clean_statement(nxt.text)}[1][2]"
         quotes = (*first.quotes, Quote(nxt.document_id, nxt.start, nxt.end))

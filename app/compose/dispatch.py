@@ -10,7 +10,7 @@ from app.compose.amounts import compose_added, compose_amounts
 from app.compose.clause import compose_how, compose_summary
 from app.compose.context import Context
 from app.compose.counting import compose_count, compose_rows
-from app.compose.definition import compose_definition
+from app.compose.definition import compose_definition, compose_plain_definition
 from app.compose.empty import compose_empty
 from app.compose.enumerated import compose_enumerated
 from app.compose.facts import compose_fact, compose_funding
@@ -34,9 +34,10 @@ from app.compose.refusal import (
     out_of_scope,
 )
 from app.compose.responsibility import compose_responsibility, compose_unit
+from app.compose.stage_parts import compose_stage_part
 from app.compose.stages import compose_stages
-from app.compose.status import compose_status
-from app.compose.timeline import compose_timeline
+from app.compose.status import asks_of_plan_only, compose_status
+from app.compose.timeline import compose_matter_date, compose_timeline
 from app.draft import Draft
 
 Composer = Callable[[Context], Draft | None]
@@ -51,13 +52,14 @@ _DATES_OF_PARTS = re.compile(
 # 哪几个区 may ask for the members of “X园Y区”, not for a plan or a number.
 _PLACES = ("which_plan", "figure")
 _BY_INTENT: dict[str, tuple[Composer, ...]] = {
-    "status": (compose_status,),
+    "status": (compose_status, compose_matter_date),
     "summary": (compose_summary,),
     "which_plan": (compose_which_plan,),
     "responsibility": (compose_responsibility,),
     "aggregation": (compose_count, compose_parts),
     "definition": (compose_definition,),
     "list": (compose_count, compose_definition, compose_list),
+    "fact": (compose_plain_definition,),
     "timeline": (compose_timeline,),
 }
 _LAST: tuple[Composer, ...] = (
@@ -98,12 +100,15 @@ def compose_single(context: Context) -> Draft | None:
 def _composers(context: Context) -> tuple[Composer, ...]:
     question = context.question
     first: tuple[Composer, ...] = ()
+    if question.intent != "status" and asks_of_plan_only(context):
+        first += (compose_stages, compose_status)
     if question.intent != "status":
         first += (
             compose_rows,
             compose_amounts,
             compose_added,
             compose_stages,
+            compose_stage_part,
             compose_outline_count,
             compose_empty,
             compose_unit,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from app.catalog import Plan
 from app.compose.context import Context, clean_statement, shorten
 from app.compose.general import asks_nothing_else
 from app.draft import Draft, Quote
+from app.knowledge import Knowledge
 from app.sections import MIN_ITEMS
 from ingest.model import Section
 from ingest.numerals import ordinal
@@ -28,7 +31,14 @@ _SENTENCE = re.compile(
     r"(?:(?<=[。；;\n])|^)\s*(第([一二三四五六])(?:阶段|步)[^。；;\n]{0,60})", re.MULTILINE
 )
 
-Stage = tuple[int, int]
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a stage is named, and where what belongs to it ends."""
+
+    start: int
+    named: int
+    end: int
 
 
 def compose_stages(context: Context) -> Draft | None:
@@ -40,7 +50,7 @@ def compose_stages(context: Context) -> Draft | None:
         return None
     if not asks_nothing_else(context, (_SAID_OF_STAGES, nth[0] if nth else "")):
         return None
-    stages = _sections(context) or _sentences(context)
+    stages = stages_of(context.knowledge, context.plans[0])
     if nth and one:
         number = ordinal(nth[1]) or 0
         stages = stages[number - 1 : number] if number else ()
@@ -49,8 +59,8 @@ def compose_stages(context: Context) -> Draft | None:
 
 def _draft(context: Context, stages: Sequence[Stage]) -> Draft:
     plan = context.plans[0]
-    quotes = tuple(Quote(plan.document_id, a, b) for a, b in stages)
-    said = [clean_statement(plan.document.text[a:b]) for a, b in stages]
+    quotes = tuple(Quote(plan.document_id, s.start, s.named) for s in stages)
+    said = [clean_statement(plan.document.text[s.start : s.named]) for s in stages]
     if len(stages) == 1:
         return Draft("answered", f"《{plan.name}》：{shorten(said[0])}[1]", quotes, confidence=0.85)
     lines = "\n".join(f"- {shorten(line)}[{n}]" for n, line in enumerate(said, 1))
@@ -58,21 +68,32 @@ def _draft(context: Context, stages: Sequence[Stage]) -> Draft:
     return Draft("answered", lead, quotes, confidence=0.85, counted=(str(len(stages)),))
 
 
-def _sections(context: Context) -> tuple[Stage, ...]:
+def stages_of(knowledge: Knowledge, plan: Plan) -> tuple[Stage, ...]:
+    """The dated stages of the plan in their order, empty if it has none."""
+    return _sections(knowledge.sections[plan.document_id]) or _sentences(plan.document.text)
+
+
+def _sections(sections: Iterable[Section]) -> tuple[Stage, ...]:
     """The headings of the siblings that are dated stages, if there are several."""
     families: dict[str | None, list[Section]] = {}
-    for section in context.knowledge.sections[context.plans[0].document_id]:
+    for section in sections:
         heading = " ".join(section.path[-1:])
         if _STAGE.search(heading) and _DATED.search(heading):
             families.setdefault(section.parent_id, []).append(section)
     found = next((own for own in families.values() if len(own) >= MIN_ITEMS), [])
-    return tuple((s.char_start, s.heading_end) for s in found)
+    return tuple(Stage(s.char_start, s.heading_end, s.char_end) for s in found)
 
 
-def _sentences(context: Context) -> tuple[Stage, ...]:
+def _sentences(text: str) -> tuple[Stage, ...]:
     """The sentences that tell the first, second … stage, in order of their numbers."""
-    found: list[Stage] = []
-    for said in _SENTENCE.finditer(context.plans[0].document.text):
+    found: list[re.Match[str]] = []
+    for said in _SENTENCE.finditer(text):
         if ordinal(said[2]) == len(found) + 1:
-            found.append(said.span(1))
-    return tuple(found) if len(found) >= MIN_ITEMS else ()
+            found.append(said)
+    if len(found) < MIN_ITEMS:
+        return ()
+    lines = [end if (end := text.find("\n", s.end())) >= 0 else len(text) for s in found]
+    ends = [
+        min(line, *(s.start(1) for s in found[n + 1 :]), len(text)) for n, line in enumerate(lines)
+    ]
+    return tuple(Stage(*s.span(1), end) for s, end in zip(found, ends, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.catalog import Plan
 from app.compose.comment_period import COMMENT_FIELDS
@@ -10,16 +11,40 @@ from app.compose.context import Context, supports
 from app.compose.fields import FIELD_WORD, FIELDS, Finder
 from app.draft import Draft, Quote
 from app.support_model import packaged_model
-from app.terms import coverage, plain, uncovered
+from app.terms import Term, coverage, plain, uncovered
 
 _HOW_MANY_BASES = re.compile(r"(?:编制|依据|参考|参照).{0,8}(?:多少|几)[份个部件项]")
 _MIN_TITLE = 0.8
+# Words that stand beside those that ask for a field and name no matter.
+_BESIDE = re.compile(
+    r"联合|共同|贯彻|落实|上级|上头|上面|国家|中央|正式|当初|最早|编制?|制定|政策|要求"
+)
 # Fields that a matter in the plan may have as well.
 _OF_MATTERS = ("状态", "施行日期", "来源")
 # A matter of a clause (a rule that is to be made) has a date of its own, or none.
 _DATED_MATTERS = ("印发日期", "发布日期", "规划期")
+# Kinds of question that ask for more than fields, whatever words they use.
+_OTHER_KINDS = ("aggregation", "definition", "summary", "figure")
 # A question that names no plan is answered for so many at most.
 _MAX_PLANS = 10
+
+
+def asks_of_plan_only(context: Context) -> bool:
+    """Whether nothing but fields of the plans in question is asked for, in whatever words."""
+    question = context.question
+    asking = [said[0] for _, p, _ in FIELDS for said in re.finditer(p, question.text)]
+    if not asking or question.intent in _OTHER_KINDS or not question.terms and not context.plans:
+        return False
+    own = [t for t in question.terms if not _tells_field(t, asking)]
+    plans = context.plans or _titled(context, own)
+    named = plain(" ".join(plan.name for plan in plans))
+    return bool(plans) and all(t.text in named for t in own)
+
+
+def _tells_field(term: Term, asking: Sequence[str]) -> bool:
+    """Whether the word only says which field is meant, as part of the words that ask for it or beside them."""
+    inside = any(term.text in plain(said) for said in asking)
+    return inside or bool(FIELD_WORD.search(term.text) or _BESIDE.fullmatch(term.text))
 
 
 def compose_status(context: Context) -> Draft | None:
@@ -28,7 +53,7 @@ def compose_status(context: Context) -> Draft | None:
     if any(name in COMMENT_FIELDS for name, _ in fields):
         # Comments on a draft are asked about, not its state or dates.
         fields = [field for field in fields if field[0] in COMMENT_FIELDS]
-    plans = context.plans or _titled(context)
+    plans = context.plans or _titled(context, _matters(context))
     if not fields or not plans or _is_about_a_matter(context, fields[0][0]):
         return None
     lines: list[str] = []
@@ -37,7 +62,9 @@ def compose_status(context: Context) -> Draft | None:
         if context.plans or any(find(plan.document) for _, find in fields):
             lines.append(_line(plan, fields, quotes) + _count(plan, context.question.text))
     if not quotes:
-        return Draft("not_found", "；".join(lines) + "。") if lines else None
+        # What is said beside the fields may name a matter that another plan dates.
+        silent = lines and not _outside(context)
+        return Draft("not_found", "；".join(lines) + "。") if silent else None
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
     counted = tuple(str(len(plan.document.based_on)) for plan in plans)
     return Draft("answered", lead, tuple(quotes), (), 0.95, counted)
@@ -49,9 +76,13 @@ def _count(plan: Plan, text: str) -> str:
     return f"，共 {len(titles)} 份" if titles and _HOW_MANY_BASES.search(text) else ""
 
 
-def _titled(context: Context) -> tuple[Plan, ...]:
+def _matters(context: Context) -> list[Term]:
+    """The words of the question that name no field."""
+    return [t for t in context.question.terms if not FIELD_WORD.search(t.text)]
+
+
+def _titled(context: Context, terms: Sequence[Term]) -> tuple[Plan, ...]:
     """The one plan whose title has the words of a question that names none; all if it has no such words."""
-    terms = [t for t in context.question.terms if not FIELD_WORD.search(t.text)]
     plans = context.knowledge.catalog.plans
     if not terms and len(plans) <= _MAX_PLANS:
         return plans
@@ -59,10 +90,16 @@ def _titled(context: Context) -> tuple[Plan, ...]:
     return found if len(found) == 1 else ()
 
 
+def _outside(context: Context) -> list[Term]:
+    """Words of the question that name no field and stand in no title of the plans in question."""
+    terms = _matters(context)
+    return [t for p in context.plans for t in uncovered(terms, plain(p.name))]
+
+
 def _is_about_a_matter(context: Context, field: str) -> bool:
     """Whether a word such as 有效期 or 基期 belongs to something in the plan, not to the plan."""
-    terms = [t for t in context.question.terms if not FIELD_WORD.search(t.text)]
-    outside = [t for p in context.plans for t in uncovered(terms, plain(p.name))]
+    terms = _matters(context)
+    outside = _outside(context)
     best = context.best()
     if field == "基期":
         return bool(outside if context.plans else terms)

@@ -16,6 +16,7 @@ _MONTH = r"\d{1,2}\s*月"
 _DATE = re.compile(
     rf"20\d{{2}}\s*年|{_MONTH}|“?十[一二三四五]五”?(?:期间|末)|[年月季]度?[底末初]|季度|[上下]半年|每[年月周季日]|定期"
 )
+_WHEN = re.compile(r"什么时[候间]|[啥何几]时|哪(?:一?[年天日]|个?月)|几[年月号]")
 # From one month or year to another is asked for, and said.
 _SPANS = (
     (re.compile(r"哪几个?月|几月到几月"), re.compile(rf"{_MONTH}\s*[至到—–\-~]+")),
@@ -24,6 +25,15 @@ _SPANS = (
         re.compile(r"20\d{2}\s*年?\s*[至到—–\-~]+\s*20"),
     ),
 )
+# The dates of two events, or month and year of one, are asked for, and said.
+_EVENTS = (
+    (
+        re.compile(r"分别|先后|各[是在]|前后"),
+        re.compile(r"20\d{2}\s*年\s*\d{1,2}\s*月.*20\d{2}\s*年"),
+    ),
+    (re.compile(r"哪个?月|几月"), re.compile(r"20\d{2}\s*年\s*\d{1,2}\s*月")),
+)
+_LEAST_SAID = 0.5
 # A clause under a stage, or with a date of its own, answers "when"; others do not.
 _STAGED = 0.3
 _DATED = 0.15
@@ -38,9 +48,18 @@ def compose_timeline(context: Context) -> Draft | None:
     return compose_fact(replace(context, passages=dated)) if dated else None
 
 
+def compose_matter_date(context: Context) -> Draft | None:
+    """The date of a matter in the plan that is asked for as if the plan itself were dated (何时发布)."""
+    question = context.question
+    if not _WHEN.search(question.text):
+        return None
+    return compose_timeline(replace(context, question=replace(question, intent="timeline")))
+
+
 def _dated(passage: Passage, asked: str) -> float:
     around = " ".join((passage.text, *passage.chunk.path))
-    span = any(a.search(asked) and said.search(around) for a, said in _SPANS) * _SPAN
+    forms = (*_SPANS, *_EVENTS) if passage.coverage >= _LEAST_SAID else _SPANS
+    span = any(a.search(asked) and said.search(around) for a, said in forms) * _SPAN
     if any(_STAGE.search(entry) for entry in passage.chunk.path):
         return span + _STAGED
     due = due_of(passage) or (passage.is_row and due_columns(passage.chunk))

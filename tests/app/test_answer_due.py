@@ -31,6 +31,8 @@ WORKS_TEXT = """鹿鸣市人民政府办公室关于印发《鹿鸣市智慧园�
 
   (二)制定灌溉规范。制定《鹿鸣市绿地灌溉管理规范》,2027年底前出台。
 
+  (五)压减水泵。到2027年底,水泵数量较2024年减少一半,保留水泵60台。
+
   (三)升级温室大棚。第三季度末完成4座温室改造,第四季度末全部接入市级平台。
 
   (四)编制苗圃细则。编制《鹿鸣市苗圃登记细则》,登记苗圃80家。
@@ -81,3 +83,35 @@ def test_all_stages_are_told_with_their_months(works):
 def test_the_date_of_the_plan_is_not_that_of_a_rule_that_it_orders(works):
     said = lead_of(ask(works, "鹿鸣市苗圃登记细则什么时候印发"))
     assert "4月2日" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("鹿鸣市绿地底数排在哪一期", "(一)起步阶段(2025年5月至12月)[1]——清点绿地底数"),
+        ("鹿鸣市智能灌溉放在第几步", "铺开阶段(2026年1月至2027年12月)"),
+        ("鹿鸣市收官那年干些啥", "开展成效评估"),
+        ("鹿鸣市最后一个阶段要上哪些项目", "开展成效评估"),
+        ("鹿鸣市开局那年做什么", "清点绿地底数"),
+        ("鹿鸣市第二阶段的重点是什么", "推广智能灌溉"),
+        ("鹿鸣市第二阶段灌溉怎么弄", "推广智能灌溉"),
+    ],
+)
+def test_a_stage_holds_what_its_text_says(works, question, said):
+    answer = ask(works, question)
+    assert answer.status == "answered"
+    assert said in lead_of(answer)
+    assert answer.unverified == []
+
+
+def test_the_cost_of_a_stage_is_not_its_work(works):
+    assert "推广智能灌溉" not in lead_of(ask(works, "鹿鸣市第二阶段要花多少钱"))
+
+
+def test_a_matter_of_no_stage_has_none(works):
+    assert "阶段" not in lead_of(ask(works, "鹿鸣市自行车道排在哪一期"))
+
+
+def test_a_year_to_compare_with_does_not_date_a_value(works):
+    assert "保留水泵60台" not in lead_of(ask(works, "鹿鸣市2024年水泵有几台"))
+    assert "较2024年减少一半" in lead_of(ask(works, "鹿鸣市水泵较2024年减少多少"))

@@ -228,7 +228,29 @@ def test_thanks_are_no_question(service):
         ("青石市数据中心第一阶段做什么？", "下一阶段呢？", "青石市数据中心第二阶段做什么？"),
         # another thing told first takes over plan and year alone
         (RATE, "充电桩呢，建多少", "青石市2028年充电桩，建多少？"),
+        # what has been reached is asked for, no longer what is to be
+        ("青石市上云率2028年目标", "24年实际做到多少了来着", "青石市上云率24年，实际做到多少了？"),
+        ("青石市数据要归集多少？", "现在已经有多少了", "青石市数据归集，现在已经有多少了？"),
+        ("青石市5G基站用什么资金？", "由谁来干", "青石市5G基站，由谁来干？"),
+        (
+            "青石市宽带用户占比多少？",
+            "我说的是200兆以上的那个",
+            "青石市宽带用户占比，200兆以上的那个？",
+        ),
+        ("青石市上云推到什么程度", "松岭县怎么规定的", "松岭县上云，怎么规定？"),
+        ("青石市第二阶段做什么？", "最后一步做成什么样", "青石市最后一步做成什么样？"),
     ],
 )
 def test_what_was_asked_before_makes_room(catalog, before, said, meant):
     assert follow(catalog, before, said) == meant
+
+
+def test_an_earlier_thing_is_gone_back_to(catalog):
+    before = (RATE, "松岭县的文号是什么")
+    assert "青石市" in follow(catalog, *before, "刚才那个上云率，23年才多少")
+    assert "松岭县" not in follow(catalog, *before, "刚才那个上云率，23年才多少")
+
+
+def test_a_denied_plan_is_left(catalog):
+    said = follow(catalog, RATE, "不是青石市的，我问别的那份，网点要建几个")
+    assert "青石市" not in said
