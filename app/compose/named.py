@@ -16,13 +16,17 @@ _NAME_ASKED = re.compile(
     r"叫(?:个?什么|个?啥)|(?:什么|啥)名|全名|全称|名字|名称|叫法|(?:怎么|咋)(?:叫|称呼)"
 )
 # What follows 什么 without being a kind of thing that has a name of its own.
-_NO_KIND = re.compile(r"时|候|样|名|意思|用|事|人|话|程度|地步|内容|特点|特色|关系|区别|差别|变化|好处")
+_NO_KIND = re.compile(
+    r"时|候|样|名|意思|用|事|人|话|程度|地步|内容|特点|特色|关系|区别|差别|变化|好处"
+)
 # A name begins behind such words: 召开|领导小组会议 names none.
 _BEFORE_NAME = re.compile(
     r"召开|成立|组建|设立|建立|创建|发挥|强化|加强|完善|健全|推[进动]|打造|实施|落实|支持|引进|成为|争创"
-    r"|[由在对向经将为的各等把以与和及用\s，,、。；;：:（）()·]"
+    r"|[由在对向经将为的各等把以与和及用\s，,、。；;：:（）()·]|\d+[个家项类支]"
 )
 _MIN_NAME = 2
+# 产业园 is a kind of 园, 乐园 and 地区 are words of their own.
+_OWN_WORD = "地园社城全我各该本县市辖校景街片山老新乐花公"
 _MIN_FULL_NAME = 4
 # A passage that names it stands in front of one that is this much likelier.
 _AS_LIKELY = 0.5
@@ -64,4 +68,6 @@ def _kinds(question: Question) -> Iterator[tuple[str, int]]:
 def _before(kind: str, clause: str) -> Iterator[str]:
     """What stands before each mention of the kind, back to where a name may begin."""
     for mention in re.finditer(re.escape(kind), clause):
-        yield _BEFORE_NAME.split(clause[: mention.start()])[-1].strip("“”\"《》")
+        name = _BEFORE_NAME.split(clause[: mention.start()])[-1].strip('“”"《》')
+        if len(kind) > 1 or name[-1:] not in _OWN_WORD:
+            yield name

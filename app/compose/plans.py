@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.compose.context import Context, fits, shorten, supports
-from app.compose.measures import plans_with_same, same_measure
+from app.compose.measures import plans_with_same, same_measure, same_unit
 from app.compose.named import naming_first
 from app.compose.silence import spoken
 from app.draft import Draft, Quote, joined, shift, uncounted
@@ -75,7 +75,7 @@ def _answers(contexts: Sequence[Context], single: Single) -> tuple[Draft | None,
     """What each plan answers, None where it is silent; figures of the same measure where they can be."""
     drafts = [single(naming_first(own)) for own in contexts]
     answered = [d if d and d.status == "answered" else None for d in drafts]
-    return spoken(contexts, same_measure(contexts, answered))
+    return spoken(contexts, same_unit(contexts, same_measure(contexts, answered)))
 
 
 def _row(cells: Sequence[str]) -> str:

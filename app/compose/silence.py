@@ -51,9 +51,9 @@ def _matters(context: Context) -> list[Term]:
 
 
 def _said(context: Context, draft: Draft) -> str:
-    """The clauses that a draft cites, with their headings, ``plain``."""
+    """The clauses that a draft cites, with their headings and columns, ``plain``."""
     texts = []
     for quote in draft.quotes:
         chunks = context.knowledge.chunks_within(quote.document_id, quote.start, quote.end)
-        texts += [" ".join((*chunk.path, chunk.text)) for chunk in chunks]
+        texts += [" ".join((*chunk.path, *chunk.columns, chunk.text)) for chunk in chunks]
     return plain(" ".join(texts))
