@@ -61,6 +61,8 @@ _OFFICE = (
 )
 _HOLDER_ASKED = re.compile(
     rf"{_OFFICE}[^，,。?？]{{0,4}}(?:谁|哪位|叫什么|何人)|(?:谁|哪位)[^，,。?？]{{0,3}}(?:当|任|做|兼|担任)[^，,。?？]{{0,4}}{_OFFICE}"
+    r"|(?:谁|哪位|哪个领导)(?:来|去|在|亲自)?挂帅|挂帅的[^，,。?？]{0,4}(?:谁|哪位)"
+    r"|(?:班子|领导小组|专班|指挥部)[^，,。?？]{0,6}(?:谁|哪位)(?:来|去|在)?(?:领头|带头|牵头|带队|打头|主抓)"
 )
 _HOLDER = re.compile(
     r"(?<!责)任(?![务何期])|由[^，,。；;]{1,14}(?:组长|主任|理事长|会长)|(?:组长|主任|理事长|会长|院长)[:：为是]"
@@ -175,8 +177,13 @@ def _lacks_part(asked: str, around: str) -> bool:
     return not any(pair in around for pair in pairs)
 
 
+def asks_holder(asked: str) -> bool:
+    """Whether somebody is asked for by office: 组长是谁, 谁挂帅."""
+    return bool(_HOLDER_ASKED.search(asked))
+
+
 def _holder(asked: str, clause: str) -> bool:
-    return bool(_HOLDER_ASKED.search(asked)) and not _HOLDER.search(clause)
+    return asks_holder(asked) and not _HOLDER.search(clause)
 
 
 def _place(asked: str, clause: str) -> bool:

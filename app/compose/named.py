@@ -1,4 +1,8 @@
-"""Passages that name what is asked for by its kind: 建什么园 by 某某产业园, 领导小组叫什么 by its full name."""
+"""Which passages of a plan come first beside those of others.
+
+Those that name what is asked for by its kind (建什么园 by 某某产业园, 领导小组叫什么 by its full name), and
+those on a matter before those that set the frame of the whole plan.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from app.compose.context import Context, supports
+from app.passages import Passage
 from app.question import Question
 from app.terms import general_words, plain
 
@@ -14,6 +19,11 @@ _KIND_ASKED = re.compile(
 )
 _NAME_ASKED = re.compile(
     r"叫(?:个?什么|个?啥)|(?:什么|啥)名|全名|全称|名字|名称|叫法|(?:怎么|咋)(?:叫|称呼)"
+)
+# Parts that tell why the plan is, and questions that ask for that.
+_FRAME = re.compile(r"意义|形势|背景|指导思想")
+_FRAME_ASKED = re.compile(
+    r"意义|形势|背景|思想|原则|为什么|为啥|依据|根据|口号|定位|第一|理念|总体|目标|问题|短板|印发|有效|通知"
 )
 # What follows 什么 without being a kind of thing that has a name of its own.
 _NO_KIND = re.compile(
@@ -34,6 +44,7 @@ _AS_LIKELY = 0.5
 
 def naming_first(context: Context) -> Context:
     """The context with the likely passages in front that name what its question asks for by kind."""
+    context = _matter_first(context)
     question = context.question
     answering = [p for p in context.passages if supports(p, question)]
     if not answering or question.intent in ("figure", "timeline"):
@@ -44,6 +55,23 @@ def naming_first(context: Context) -> Context:
     if not naming or answering[0].is_row:
         return context
     return context.with_passages((*naming, *(p for p in context.passages if p not in naming)))
+
+
+def _matter_first(context: Context) -> Context:
+    """The context with likely clauses on a matter before those that set the frame of the whole plan."""
+    question = context.question
+    answering = [p for p in context.passages if supports(p, question)]
+    if question.intent not in ("fact", "list") or _FRAME_ASKED.search(question.text):
+        return context
+    if not answering or not _sets_frame(answering[0]):
+        return context
+    least = _AS_LIKELY * answering[0].support
+    matter = [p for p in answering if p.support >= least and not _sets_frame(p)]
+    return context.with_passages((*matter, *(p for p in context.passages if p not in matter)))
+
+
+def _sets_frame(passage: Passage) -> bool:
+    return passage.is_front or any(map(_FRAME.search, passage.chunk.path))
 
 
 def _names(question: Question, clause: str) -> bool:

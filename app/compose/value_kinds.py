@@ -19,7 +19,7 @@ _SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
 _SIZE_ASKED = re.compile(
     r"(?:规模|总量|总额|体量|盘子)(?:[^，,。；;？?比占率]{0,6}(?:多少|多大|几|怎样|如何|呢))?(?:[^率比占]*$|[，,。；;？?])"
 )
-_SHARE_ASKED = re.compile(r"比重|比例|分量|占|份额|[%％]|百分|几成|多高|率")
+_SHARE_ASKED = re.compile(r"比重|比例|占|份额|[%％]|百分|几成|多高|率")
 # What is counted in 万 and 亿 is no money: 几亿人, 多少亿条.
 _NO_MONEY = r"(?!\s*[条次级户人个家台座名件项辆部款枚颗张笔所根套口亩吨度P字])"
 _MONEY_ASKED = re.compile(
@@ -42,7 +42,7 @@ _LOOKS = (
     (re.compile(r"(?:多少|几)(?:个|万)?(?:亩|公顷)"), re.compile(r"亩|公顷")),
 )
 _SHARE_WANTED = re.compile(
-    r"比重|比例|占比|分量|百分之|占(?:全|地区|GDP|比).{0,6}(?:多少|几)|率[^，,多几]{0,6}(?:多少|几成|百分)|几成|几个(?:百分)?点"
+    r"比重|比例|占比|百分之|占(?:全|地区|GDP|比).{0,6}(?:多少|几)|率[^，,多几]{0,6}(?:多少|几成|百分)|几成|几个(?:百分)?点"
 )
 # How many things there are is no share of them, and a day is no year.
 _THINGS_ASKED = re.compile(
