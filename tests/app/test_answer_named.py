@@ -7,6 +7,7 @@ from answer_plans import ask, lead_of
 from box_plans import service_of
 
 from app.compose.named import _before, _names
+from app.compose.value_kinds import has_figure
 from app.question import understand
 
 LIUHE, TAOYUAN = "liuhe-city", "taoyuan-city"
@@ -106,3 +107,10 @@ def test_who_heads_a_body_is_told_of_both(cities, question):
 def test_what_stands_is_of_the_base_year(cities):
     question = "2020年柳河区数字经济占地区生产总值比重是多少"
     assert "38.2%" in lead_of(ask(cities, question))
+
+
+@pytest.mark.parametrize("asked", ["产业每年要涨百分之几", "论涨幅,产业是多少"])
+def test_a_rise_is_no_share(cities_catalog, asked):
+    question = understand(asked, cities_catalog)
+    assert has_figure(question, "产业增加值年均增长率超过13%")
+    assert not has_figure(question, "产业规模突破700亿元,占比超过50%")
