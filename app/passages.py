@@ -120,16 +120,18 @@ def year_stated(
     """Whether every asked year is the clause's own.
 
     The year stands in the clause; else the sentence named last before it that has one dates it; else its
-    headings do; an undated clause is about the plan's last (or only) year.
+    headings do; an undated clause is about the plan's last (or only) year, one on what stands about its
+    base year.
     """
     if not years:
         return True
     dated = _ANY_YEAR.findall(clause) or _last_years(before) or _ANY_YEAR.findall(path)
     stated = {int(y) for y in dated}
     only_year = document.period_start == document.period_end
-    undated = document.period_end is not None and (only_year or not stated)
-    undated = undated and (only_year or not _STANDING.search(path))
-    return all(y in stated or (undated and y == document.period_end) for y in years)
+    standing = bool(_STANDING.search(path)) and not only_year
+    own_year = document.base_year if standing else document.period_end
+    undated = only_year or not stated
+    return all(y in stated or (undated and y == own_year) for y in years)
 
 
 def _last_years(before: str) -> list[str]:

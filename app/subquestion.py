@@ -73,13 +73,23 @@ def _own_part(plan: Plan, clause: str, spans: Sequence[tuple[int, int]], catalog
     starts = sorted({a for a, _ in spans})
     ends = {a: max(b for s, b in spans if s == a) for a in starts}
     parts = [(a, b) for a, b in zip(starts, [*starts[1:], len(clause)], strict=True)]
-    if len(parts) < 2 or not all(content_terms(clause[ends[a] : b], catalog) for a, b in parts):
+    if len(parts) < 2 or not all(_has_topic(clause, a, ends[a], b, catalog) for a, b in parts):
         return clause
     own = [clause[a:b] for a, b in parts if plan in find_plans(clause[a : ends[a]], catalog)[0]]
     if not own:
         return clause
     tail = clause[len(clause.rstrip(_ENDS)) :]
     return clause[: starts[0]] + "".join(_LAST_JOIN.sub("", p.rstrip(_ENDS)) for p in own) + tail
+
+
+def _has_topic(clause: str, start: int, name_end: int, end: int, catalog: Catalog) -> bool:
+    """Whether more than the rest of a title follows the name: 甲区智慧城市规划 names a plan and no topic."""
+    said = clause[name_end:end]
+    titles = "".join(plan.name for plan in find_plans(clause[start:name_end], catalog)[0])
+    terms = content_terms(said, catalog)
+    if not re.search(KIND, said):
+        return bool(terms)
+    return any(t.text not in titles and not re.fullmatch(KIND, t.text) for t in terms)
 
 
 def _without(other: Plan, plan: Plan, clause: str, catalog: Catalog) -> str:

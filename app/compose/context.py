@@ -63,6 +63,10 @@ class Context:
         own = tuple(p for p in self.passages if p.document_id == plan.document_id)
         return replace(self, passages=own, plans=(plan,))
 
+    def with_passages(self, passages: tuple[Passage, ...]) -> Context:
+        """The same with other passages, or these in another order."""
+        return replace(self, passages=passages)
+
     def plan(self, document_id: str) -> Plan:
         """The plan with this document id."""
         return self.knowledge.catalog.plan(document_id)

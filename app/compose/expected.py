@@ -62,6 +62,8 @@ _OFFICE = (
 )
 _HOLDER_ASKED = re.compile(
     rf"{_OFFICE}[^，,。?？]{{0,4}}(?:谁|哪位|叫什么|何人)|(?:谁|哪位)[^，,。?？]{{0,3}}(?:当|任|做|兼|担任)[^，,。?？]{{0,4}}{_OFFICE}"
+    r"|(?:谁|哪位|哪个领导)(?:来|去|在|亲自)?挂帅|挂帅的[^，,。?？]{0,4}(?:谁|哪位)"
+    r"|(?:班子|领导小组|专班|指挥部)[^，,。?？]{0,6}(?:谁|哪位)(?:来|去|在)?(?:领头|带头|牵头|带队|打头|主抓)"
 )
 _HOLDER = re.compile(
     r"(?<!责)任(?![务何期])|由[^，,。；;]{1,14}(?:组长|主任|理事长|会长)|(?:组长|主任|理事长|会长|院长)[:：为是]"
@@ -73,10 +75,10 @@ _WHERE = re.compile(
     r"|(?:地址|选址|位置)[^，,。]{0,4}(?:哪|什么|啥)|哪几?条路|哪一?(?:片|块地)|从哪[^年月天]{0,6}到哪(?![年月天])"
 )
 _PLACE = re.compile(
-    r"([\u4e00-\u9fff]{2,6}?)(?:街道|新城|新区|片区|园区|开发区|高新区|产业园|软件园|科技园|工业园|大厦|大楼|广场|公园|小镇|镇|乡|村|路(?![径线网灯口由演])|岛|湾|港|楼|[区县市](?![民场域委政直级块长内情属]))"
+    r"([\u4e00-\u9fff]{2,6}?)(?:街道|新城|新区|片区|园区|开发区|高新区|产业园|软件园|科技园|工业园|大厦|大楼|广场|公园|小镇|镇|乡(?!村)|村|路(?![径线网灯口由演])|岛|湾|港|楼|[区县市](?![民场域委政直级块长内情属]))"
 )
 _COMMON_PLACE = re.compile(
-    r"(?:全|我|各|本|辖|社|城|小|山|农|灾|学|校|景|片|地|产业|工业|科技|示范|试点|新|老|智慧|数字|重点|特色)$"
+    r"(?:全|我|各|本|辖|社|城|小|山|农|乡|灾|学|校|景|片|地|产业|工业|科技|示范|试点|新|老|智慧|数字|重点|特色)$"
 )
 
 # What has come of it is asked for, not what is aimed at.
@@ -176,8 +178,13 @@ def _lacks_part(asked: str, around: str) -> bool:
     return not any(pair in around for pair in pairs)
 
 
+def asks_holder(asked: str) -> bool:
+    """Whether somebody is asked for by office: 组长是谁, 谁挂帅."""
+    return bool(_HOLDER_ASKED.search(asked))
+
+
 def _holder(asked: str, clause: str) -> bool:
-    return bool(_HOLDER_ASKED.search(asked)) and not _HOLDER.search(clause)
+    return asks_holder(asked) and not _HOLDER.search(clause)
 
 
 def _place(asked: str, clause: str) -> bool:

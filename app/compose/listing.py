@@ -29,7 +29,9 @@ from app.terms import plain
 from ingest.model import Section
 from ingest.numerals import ordinal
 
-_FRAME = re.compile(r"(?:哪|分|几)几?(?:大块|个?部分|大?章)|框架|目录|总体结构")
+_FRAME = re.compile(
+    r"(?:哪|分|几)几?(?:大块|个?部分|大?章)|框架|(?<![据源务项息单品])目录|总体结构"
+)
 # Asks what each part is about, not only what the parts are called.
 _EACH = re.compile(r"分别|各自|主攻|做什么|干什么|干啥|怎么|聚焦|[几层]意思|各[管干做]")
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")

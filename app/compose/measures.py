@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from app.alignment.names import MIN_NAME_PAIRS, bare_name, shared_pairs
 from app.catalog import Plan
-from app.compose.context import Context, supports
+from app.compose.context import Context, fits, supports
+from app.compose.expected import asks_holder
 from app.compose.facts import answer_from
 from app.compose.rows import row_draft
 from app.draft import Draft
@@ -25,6 +26,10 @@ from ingest.model import Chunk
 _PARTS = re.compile(r"[，,。；;：:\n]")
 # A run of so many characters of the question names the thing whose figure is asked for.
 _SUBJECT = 4
+# A clause beside another plan's answer may be this unlikely if it names so much of the question.
+_LEAST_SUPPORT, _NAMES_ALL = 0.1, 0.9
+# The unit of a figure: 万户 and 户 are one.
+_UNIT = re.compile(r"\d\s*[百千万亿]*([%％]|[\u4e00-\u9fffA-Z])(?<![年月日第—])")
 
 
 def same_measure(
@@ -38,6 +43,44 @@ def same_measure(
         if len(found) > 1:
             return tuple(found.get(n, draft) for n, draft in enumerate(drafts))
     return same_quantity(contexts, drafts)
+
+
+def same_unit(
+    contexts: Sequence[Context], drafts: Sequence[Draft | None]
+) -> tuple[Draft | None, ...]:
+    """The drafts, with those of silent plans from a clause with a figure in the unit of the others, or
+    with the head of a body where the others tell theirs.
+
+    What the others state tells what kind of value is asked, so that a clause which names all that is
+    asked answers, though it is less likely than a lone answer must be.
+    """
+    if any(drafts) and all(asks_holder(context.question.text) for context in contexts):
+        return tuple(d or _with_holder(c) for c, d in zip(contexts, drafts, strict=True))
+    units = {unit for draft in drafts if draft for unit in _UNIT.findall(_cited_text(draft))}
+    if not units or any(context.question.intent != "figure" for context in contexts):
+        return tuple(drafts)
+    return tuple(
+        draft or _with_unit(context, units) for context, draft in zip(contexts, drafts, strict=True)
+    )
+
+
+def _with_holder(context: Context) -> Draft | None:
+    """The draft from the likeliest clause that says who heads a body; few clauses of a plan do."""
+    likely = [p for p in context.passages if p.support >= _LEAST_SUPPORT]
+    best = max((p for p in likely if fits(p, context.question)), key=_by_support, default=None)
+    return answer_from(context, best, [best]) if best else None
+
+
+def _by_support(passage: Passage) -> float:
+    return passage.support
+
+
+def _with_unit(context: Context, units: set[str]) -> Draft | None:
+    """The draft from the first clause that names all that is asked, with a figure in one of the units."""
+    likely = (p for p in context.passages if p.support >= _LEAST_SUPPORT and not p.is_row)
+    fitting = (p for p in likely if p.coverage >= _NAMES_ALL and fits(p, context.question))
+    same = (p for p in fitting if units & set(_UNIT.findall(p.text)))
+    return next((answer_from(context, p, [p]) for p in same), None)
 
 
 def same_quantity(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.compose.context import Context, fits, shorten, supports
-from app.compose.measures import plans_with_same, same_measure
+from app.compose.measures import plans_with_same, same_measure, same_unit
+from app.compose.named import naming_first
 from app.compose.silence import spoken
 from app.draft import Draft, Quote, joined, shift, uncounted
 from app.passages import Passage
@@ -19,9 +20,11 @@ _NEAR_SUPPORT = 0.1
 # Another plan answers, too, if its best passage is this likely beside the best of all, and its own
 # search finds one this likely beside the best of the other plans' searches. Held against a clause
 # that repeats the question's words, another wording for the same matter looks unlikely; by itself it
-# does not. Set where plans left out and plans added wrongly together are fewest.
+# does not. A clause that names no less of the question than theirs need only be _MAY_ANSWER. Set where
+# plans left out and plans added wrongly together are fewest.
 _LOOKED_AT = 0.25
-_AS_LIKELY = 0.68
+_MAY_ANSWER = 0.12
+_AS_LIKELY = 0.6
 # So many plans are listed at most where the question names none.
 _MAX_PLANS = 6
 _OWN_KINDS = ("status", "which_plan")
@@ -70,9 +73,9 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
 
 def _answers(contexts: Sequence[Context], single: Single) -> tuple[Draft | None, ...]:
     """What each plan answers, None where it is silent; figures of the same measure where they can be."""
-    drafts = [single(own) for own in contexts]
+    drafts = [single(naming_first(own)) for own in contexts]
     answered = [d if d and d.status == "answered" else None for d in drafts]
-    return spoken(contexts, same_measure(contexts, answered))
+    return spoken(contexts, same_unit(contexts, same_measure(contexts, answered)))
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -163,14 +166,23 @@ def _likely(context: Context) -> tuple[Context, ...]:
     for passage in context.passages:
         best.setdefault(passage.document_id, passage.support)
     surest = max(best.values(), default=0.0)
-    near = [d for d, support in best.items() if support >= _LOOKED_AT * surest]
+    may = [d for d, support in best.items() if support >= _MAY_ANSWER * surest]
+    may.sort(key=lambda document_id: -best[document_id])
+    looked = {d: context.of_plan(context.plan(d)) for d in may}
+    near = [d for d in may if best[d] >= _LOOKED_AT * surest]
+    named = max((_named(looked[d]) for d in near), default=0.0)
+    near += [d for d in may if d not in near and _named(looked[d]) >= named > 0]
     if len(near) < 2:
         return ()
-    near.sort(key=lambda document_id: -best[document_id])
-    looked = [context.of_plan(context.plan(document_id)) for document_id in near]
-    likeliest = max(map(_support, looked))
-    kept = [own for own in looked if _support(own) >= _AS_LIKELY * likeliest]
+    likeliest = max(_support(looked[d]) for d in near)
+    kept = [looked[d] for d in near if _support(looked[d]) >= _AS_LIKELY * likeliest]
     return tuple(kept[:_MAX_PLANS])
+
+
+def _named(own: Context) -> float:
+    """How much of the question the first clause that answers it names."""
+    answering = (p for p in own.passages if supports(p, own.question))
+    return next((p.coverage for p in answering), 0.0)
 
 
 def _support(own: Context) -> float:

@@ -14,6 +14,7 @@ from app.compose.context import (
     clean_statement,
     shorten,
 )
+from app.compose.expected import asks_holder
 from app.compose.rows import row_quote
 from app.compose.task_rows import MONEY_SIDE, asked_columns, task_line
 from app.draft import Draft, Quote
@@ -47,6 +48,9 @@ _TABLE = re.compile(r"一览表|任务表|清单|附件|项目表")
 
 def compose_responsibility(context: Context) -> Draft | None:
     """Lead and responsible units of the matter asked about."""
+    # Units answer for matters; who heads a body is told by a clause on that body.
+    if asks_holder(context.question.text):
+        return None
     near = _first_sections(context)
     scored = [(_score(context.question, a, near), a) for a in assignments(context)]
     scored = [(s, a) for s, a in scored if s > 0]

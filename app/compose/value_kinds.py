@@ -70,7 +70,7 @@ _DURATION = re.compile(
 _NO_NUMBER = re.compile(r"[%％‰兆番]$|^百分|全覆盖")
 # How fast something grows is no level that it reaches.
 _GROWTH_ASKED = re.compile(
-    r"增速|增幅|增长率?(?:多少|几|是|呢|要|目标|$)|涨(?:多少|几)|年均.{0,4}(?:多少|几)"
+    r"增速|增幅|增长率?(?:多少|几|是|呢|要|目标|$)|涨(?:多少|几|百分之)|涨幅|年均.{0,4}(?:多少|几)"
 )
 _GROWTH = re.compile(r"(?:增[长速幅]|增加(?!值)|提高|提升|上升|下降|降低)[^，,。；;]{0,8}\d|翻")
 _SHARE = re.compile(r"[%％]|百分|分之|成(?:以上|左右)|全覆盖")

@@ -169,3 +169,20 @@ def test_each_part_of_a_question_has_its_own_kind(catalog, document_id, asked, i
 )
 def test_two_questions_may_be_put_to_a_level_and_to_a_place(catalog, question, named):
     assert {p.document_id for p in understand(question, catalog).plans} == named
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("青石市和云溪区的城市大脑差在哪", "青石市的城市大脑"),
+        ("青石市和云溪区的城市大脑区别在哪里?", "青石市的城市大脑?"),
+    ],
+)
+def test_where_the_difference_lies_asks_for_no_place(catalog, question, asked):
+    assert put_to(QINGSHI, question, catalog).text == asked
+
+
+@pytest.mark.parametrize("document_id", [QINGSHI, SONGLING])
+def test_words_of_a_title_behind_a_place_are_no_topic_of_one_plan(catalog, document_id):
+    question = "松岭县数字乡村行动计划跟青石市专项规划分别建多少5G基站"
+    assert "多少5G基站" in put_to(document_id, question, catalog).text
