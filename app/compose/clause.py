@@ -6,9 +6,11 @@ import re
 
 from app.compose.context import Context, clean_statement, shorten, supports
 from app.compose.facts import compose_fact, where
-from app.compose.gathered import compose_gathered, names_units, of_the_matter
-from app.draft import Draft, Quote
+from app.compose.gathered import MAX_PARTS, compose_gathered, names_units, of_the_matter
+from app.compose.listing import items_draft
+from app.draft import Draft, Quote, shift
 from app.passages import Passage
+from app.sections import MIN_ITEMS, items_of
 from ingest.model import Chunk
 from ingest.pieces import sentence_spans
 
@@ -29,7 +31,7 @@ def compose_summary(context: Context) -> Draft | None:
     best = _best(context)
     if best is None or best.is_row:
         return compose_fact(context)
-    return compose_gathered(context, best) or _clause_draft(context, best)
+    return _whole_draft(context, best)
 
 
 def compose_how(context: Context) -> Draft | None:
@@ -40,7 +42,29 @@ def compose_how(context: Context) -> Draft | None:
     best = _best(context)
     if best is None or best.is_row or best.is_front:
         return None
-    return compose_gathered(context, best) or _clause_draft(context, best)
+    return _whole_draft(context, best)
+
+
+def _whole_draft(context: Context, best: Passage) -> Draft:
+    return (
+        _opened_draft(context, best)
+        or compose_gathered(context, best)
+        or _clause_draft(context, best)
+    )
+
+
+def _opened_draft(context: Context, best: Passage) -> Draft | None:
+    """The passage opens a section that goes on in parts: what it says, then each part with its opening."""
+    section = context.knowledge.section(best.chunk.section_id)
+    parts = items_of(context.knowledge, section)
+    if not MIN_ITEMS <= len(parts) <= MAX_PARTS or best.start >= parts[0].char_start:
+        return None
+    opening = _clause_draft(context, best)
+    listed = items_draft(context, parts, "", with_leads=True)
+    shift_by = len(opening.quotes)
+    lines = shift("\n".join(listed.lead.split("\n")[1:]), shift_by)
+    quotes = (*opening.quotes, *listed.quotes)
+    return Draft("answered", f"{opening.lead}\n{lines}", quotes, confidence=best.support)
 
 
 def _best(context: Context) -> Passage | None:

@@ -31,7 +31,7 @@ _FRAME_ASKED = re.compile(
 _AS_LIKELY = 0.25
 # So much of what is likely stands in the section.
 _MOST = 0.6
-_MAX_PARTS = 8
+MAX_PARTS = 8
 _MAX_SAID = 4
 
 
@@ -56,7 +56,7 @@ def compose_gathered(context: Context, best: Passage) -> Draft | None:
     section = context.knowledge.section(home.parent_id)
     parts = items_of(context.knowledge, section)
     said = [[p for p in likely if holds(part, p.chunk)] for part in parts]
-    several = sum(map(bool, said)) >= MIN_ITEMS and len(parts) <= _MAX_PARTS
+    several = sum(map(bool, said)) >= MIN_ITEMS and len(parts) <= MAX_PARTS
     weights = [sum(p.support for p in own) for own in said]
     inside = sum(weights)
     if not several or inside < _MOST * sum(p.support for p in likely):

@@ -45,7 +45,7 @@ def compose_list(context: Context) -> Draft | None:
     asked = in_sections(context)
     box = box_by_number(asked)
     if box is None and (boxes := boxes_asked(asked)):
-        return _items_draft(context, boxes, f"{_plan_of(context, boxes[0])}", with_leads=False)
+        return items_draft(context, boxes, f"{_plan_of(context, boxes[0])}", with_leads=False)
     section = box or asked_section(asked)
     if section is None:
         return None
@@ -54,7 +54,7 @@ def compose_list(context: Context) -> Draft | None:
     summary = context.question.intent == "summary" or section is box
     each = summary or bool(_EACH.search(context.question.text))
     items = items_of(context.knowledge, section)
-    return _items_draft(
+    return items_draft(
         context, items, f"{_plan_of(context, section)}“{section.path[-1]}”", with_leads=each
     )
 
@@ -142,7 +142,7 @@ def compose_parts(context: Context) -> Draft | None:
     return None if "多少" in context.question.text else compose_list(context)
 
 
-def _items_draft(
+def items_draft(
     context: Context, items: Sequence[Section], name: str, *, with_leads: bool
 ) -> Draft:
     shown = items[:_MAX_CHILDREN]
