@@ -17,14 +17,21 @@ from app.terms import plain
 from ingest.columns import Column, header_unit
 from ingest.model import Chunk
 
-_COUNT = re.compile(r"多少|几|一共|总共|统计|哪些|列出")
+_WHICH = r"哪[些几]|(?:什么|啥)(?=指标|任务|项目|工程)"
+_COUNT = re.compile(rf"多少|几|一共|总共|统计|列出|{_WHICH}")
 _TASK = re.compile(r"任务|项目|工程|一览表|项|清单")
 _INDICATOR = re.compile(r"指标")
 # How many rows: 几个, 多少项; money, shares and quarters are no rows.
 _ROWS = re.compile(
     r"(?:多少|几|哪些|哪几)(?:个|项|条|件)?(?:任务|项目|工程|指标)|(?:多少|几)(?:个|项|条|件)(?!百分点|点|月|季度|[万亿])"
 )
-_LISTED = re.compile(r"(?:表|清单|附件|指标).*哪[些几]|哪[些几].*(?:表|清单|附件|指标)")
+_LISTED = re.compile(
+    rf"(?:表|清单|附件|指标).*(?:{_WHICH})|(?:{_WHICH}).*(?:表|清单|附件|指标)"
+)
+# The whole is asked for beside a part of it: 合计几个指标, 属于…的几个.
+_WHOLE = re.compile(
+    r"(?:一共|总共|合计|拢共|总计|共有?)[^，,。；;]{0,4}(?:多少|几)(?:个|项|条)?[^，,。；;]{0,6}[，,。；;？?][^，,。；;]*(?:多少|几)"
+)
 # The parts of a plan that hold rows, and the rows themselves.
 _TABLE = re.compile(r"表|清单|附件|任务|项目|工程|指标")
 _SUM = re.compile(
@@ -134,11 +141,21 @@ def _draft(context: Context, chosen: Chosen) -> Draft:
         f"- {_numbered(row)}{_money(row) if shows_money else ''}[{n}]"
         for n, row in enumerate(rows[:_MAX_LISTED], 1)
     ]
-    lead = f"{tables}中，{filtered}共 **{len(rows)}项**{total}：\n" + "\n".join(lines)
+    whole = _whole(context, chosen) if chosen.conditions else 0
+    of_whole = f"共 **{whole}项**，其中" if whole else ""
+    lead = f"{tables}中，{of_whole}{filtered}共 **{len(rows)}项**{total}：\n" + "\n".join(lines)
     quotes = tuple(row_quote(r, row_name(r)) for r in rows[:_MAX_LISTED])
     limits = tuple(n for shown in chosen.conditions for n in re.findall(r"\d+(?:\.\d+)?", shown))
-    counted = (str(len(rows)), *numbers, *limits)
+    counted = (str(len(rows)), *numbers, *limits, *([str(whole)] if whole else []))
     return Draft("answered", lead, quotes, confidence=0.9, counted=counted)
+
+
+def _whole(context: Context, chosen: Chosen) -> int:
+    """How many rows the table of the chosen ones has, if the question asks for that as well; else 0."""
+    tables = {(row.document_id, row.path) for row in chosen.rows}
+    if len(tables) != 1 or not _WHOLE.search(context.question.text):
+        return 0
+    return sum((row.document_id, row.path) in tables for row in context.knowledge.rows)
 
 
 def _numbered(row: Chunk) -> str:

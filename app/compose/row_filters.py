@@ -13,7 +13,8 @@ from app.compose.responsibility import LEADS, named_units
 from app.compose.rows import stages
 from app.compose.task_rows import bare
 from app.question import Question
-from app.terms import plain
+from app.terms import found as says
+from app.terms import general_words, plain
 from ingest.columns import Column, header_unit, role
 from ingest.model import Chunk
 from ingest.unit_lists import split_units
@@ -25,6 +26,23 @@ _HINTED = (Column.FUNDING, Column.ATTRIBUTE)
 _MIN_STEM, _MIN_HINT = 3, 2
 # Words of such cells that say nothing of which value is meant.
 _EMPTY_HINT = re.compile(r"资金|投资|项目|建设|工程|任务|指标|来源|方式|多种|相关|有关")
+# How people say what such a cell says.
+_SPOKEN: tuple[tuple[Column, re.Pattern[str], str], ...] = (
+    (Column.ATTRIBUTE, re.compile(r"硬性|刚性|硬杠|硬指标|必须(?:完成|达到|做到)|强制"), "约束"),
+    (Column.ATTRIBUTE, re.compile(r"软性|弹性|软指标|引导性|期望"), "预期"),
+    (
+        Column.FUNDING,
+        re.compile(r"(?:公司|企业|老板|厂家)[^，,。]{0,3}(?:掏|出|拿|垫|投)(?:的?钱|资)"),
+        "企业",
+    ),
+    (
+        Column.FUNDING,
+        re.compile(r"(?:政府|公家|官家|财政|[省市区县]里)[^，,。]{0,3}(?:掏|出|拿|垫|投)(?:的?钱|资)"),
+        "财政",
+    ),
+)
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(?!\d)")
+_DATED_MONTH = re.compile(r"(20\d{2})年(1[0-2]|0?[1-9])月")
 _STARTS, _ENDS = (
     re.compile(r"开工|开建|启动|开始|动工|起步"),
     re.compile(r"完工|完成|建成|收尾|竣工|结束|交账|交付|验收|到期"),
@@ -126,9 +144,26 @@ def _by_value(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test
         head = next((h for row in rows if (h := header(row, column))), "")
         if named:
             found.append((f"{head}为“{named}”", _equals(column, named)))
-        elif part := _stem(values, asked) or (_hint(values, own) if column in _HINTED else ""):
+        elif part := _part(column, values, asked, own):
             found.append((f"{head}含“{part}”", _contains(column, part)))
+        elif column is Column.CATEGORY and (meant := _meant(question, values)):
+            found.append((f"{head}为“{meant}”", _equals(column, meant)))
     return found
+
+
+def _part(column: Column, values: set[str], asked: str, own: str) -> str:
+    """What of a column's values the question says, in the words of the column or in everyday ones."""
+    if part := _stem(values, asked) or (_hint(values, own) if column in _HINTED else ""):
+        return part
+    spoken = (word for at, said, word in _SPOKEN if at is column and said.search(own))
+    return next((w for w in spoken if any(w in plain(v) for v in values)), "")
+
+
+def _meant(question: Question, values: set[str]) -> str:
+    """The one value that a word of the question means (基建 for 基础设施), "" if none or several."""
+    terms = (t for t in question.terms if t.text not in general_words())
+    named = {v for t in terms for v in values if says(t, plain(v))}
+    return named.pop() if len(named) == 1 and len(values) > 1 else ""
 
 
 def _equals(column: Column, value: str) -> Test:
@@ -169,9 +204,20 @@ def _by_time(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]
         same = [c for row in rows if stages(c := cell(row, Column.TIME)) & asked]
         shown = same[0] if same else named
         return [(f"{head}为“{shown}”", lambda row: bool(stages(cell(row, Column.TIME)) & asked))]
+    months = {int(m) for m in _MONTH.findall(question.text)}
+    if months and any(_DATED_MONTH.search(cell(row, Column.TIME)) for row in rows):
+        shown = "、".join(f"{m}月" for m in sorted(months))
+        return [(f"{head}为{shown}", lambda row: _ends_in(row, months, question.years))]
     if question.years and any(_span(cell(row, Column.TIME)) for row in rows):
         return [_in_year(question, head)]
     return []
+
+
+def _ends_in(row: Chunk, months: set[int], years: Sequence[int]) -> bool:
+    """Whether the last month that the row's time names is one of these, in one of the years if any."""
+    dated = _DATED_MONTH.findall(cell(row, Column.TIME))
+    year, month = dated[-1] if dated else ("0", "0")
+    return int(month) in months and (not years or int(year) in years)
 
 
 def _in_year(question: Question, head: str) -> tuple[str, Test]:
