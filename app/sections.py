@@ -37,6 +37,8 @@ _STANDARD_TITLE = 9
 _THING = re.compile(r"n|vn|code|x|j|l|i")
 AS_SUCH = 0.5
 _TOP, SPREAD = 12, 6
+# The sentence that leads over to the parts is about this long.
+_OPENING = 120
 _DEPTH_SCALE, _ITEMS_SCALE = 5.0, 10.0
 NO_ITEM = ("表", "图", METADATA_KIND, NOTICE_KIND)
 _EACH = re.compile(
@@ -140,9 +142,10 @@ def section_features(asked: Asked, section: Section, items: Sequence[Section]) -
     title = plain(section.title)
     name = asked.knowledge.documents[section.section_id.split("#")[0]].title or ""
     whole = plain(f"{name} {' '.join(section.path)} {' '.join(i.title for i in items)}")
+    opening = plain(_opening(asked.knowledge, section, items[0]))
     inside = [(c, m) for c, m in asked.mass if holds(section, c)]
     reached = {i.section_id for i in items for c, _ in inside if holds(i, c)}
-    standard, as_such = _standard(asked, title, plain(name), whole)
+    standard, as_such = _standard(asked, title, plain(name), whole + opening)
     return (
         coverage(question.terms, title),
         sum(weight for pair, weight in asked.pairs.items() if pair in title),
@@ -187,6 +190,12 @@ def _standard(asked: Asked, title: str, name: str, whole: str) -> tuple[float, f
     others = [t for t in asked.others if not found(t, name)]
     as_such = not others or coverage(others, whole) >= AS_SUCH
     return said / len(title), float(as_such)
+
+
+def _opening(knowledge: Knowledge, section: Section, first: Section) -> str:
+    """What a section says before its first part, cut where it gets long."""
+    text = knowledge.documents[section.section_id.split("#")[0]].text
+    return text[section.heading_end : min(first.char_start, section.heading_end + _OPENING)]
 
 
 def _said(title: str, pairs: frozenset[str]) -> float:

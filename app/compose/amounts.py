@@ -29,7 +29,7 @@ _MONEY = re.compile(
 )
 _HOW_MANY = re.compile(r"(?:这|那)?([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|项|大|类|条)")
 _ADDED = re.compile(
-    r"加总|加起来|相加|合起来|合计|总和|(?:各级|各类|几级|[两三四几]项).{0,6}(?:一共|总共|共)"
+    r"加总|加起来|加一?块|凑一?块|相加|合起来|合计|总和|(?:各级|各类|几级|[两三四几]项).{0,6}(?:一共|总共|共)"
 )
 # 国家级11家、省级25家: counts of the same unit in a row, each with its own label.
 _RUN = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from app.compose.context import Context, clean_statement, shorten, supports
 from app.compose.facts import compose_fact, where
-from app.compose.gathered import MAX_PARTS, compose_gathered, names_units, of_the_matter
+from app.compose.gathered import MAX_PARTS, PARTED, compose_gathered, names_units, of_the_matter
 from app.compose.listing import items_draft
 from app.draft import Draft, Quote, shift
 from app.passages import Passage
@@ -18,7 +18,7 @@ from ingest.pieces import sentence_spans
 _HOW = re.compile(
     r"怎么(?!回事|样|说|没)|咋(?!回事|样)|如何|怎样"
     r"|(?:啥|什么|哪些|哪几)[^，,。；;？?谁]{0,4}(?:高?招|办法|法子|路子|措施|举措|做法|手段|动作|花样|打算|安排|支持|好处|优惠|处理|后果|条件|思路|政策|力气|文章|功夫)"
-    r"|(?:哪|几)(?:些|几)?个?(?:方面|方向|角度|头|块|层)|(?:做|干|抓|办|搞)(?:哪些|哪几件|些?(?:啥|什么))(?:事|工作|活)?(?:$|[，,。？?呢])"
+    r"|(?:哪|几)(?:些|几)?个?(?:方面|方向|角度|头|块|层|类|步棋|招)|分(?:成|为|了)?(?:哪?几|多少)大?[类块种]|(?:做|干|抓|办|搞)(?:哪些|哪几件|些?(?:啥|什么))(?:事|工作|活)?(?:$|[，,。？?呢])"
     r"|(?:安排|布置|部署|谋划|开|出|给|想)了?(?:些)?(?:什么|啥)(?:$|[，,。？?呢])|(?:主要|有什么|什么)?思路"
 )
 _HOW_INTENTS = ("fact", "list")
@@ -70,6 +70,8 @@ def _opened_draft(context: Context, best: Passage) -> Draft | None:
 def _best(context: Context) -> Passage | None:
     """The first passage that answers; one that only sets the frame of a plan stands behind."""
     supported = [p for p in context.passages if supports(p, context.question)]
+    if PARTED.search(context.question.text):
+        supported.sort(key=lambda p: p.is_row)
     return next(iter(of_the_matter(context, supported)), None)
 
 

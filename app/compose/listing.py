@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.boxes import box_by_number, boxes_asked
 from app.catalog import Plan
@@ -32,6 +33,10 @@ from ingest.numerals import ordinal
 _FRAME = re.compile(r"(?:哪|分|几)几?(?:大块|个?部分|大?章)|框架|目录|总体结构")
 # Asks what each part is about, not only what the parts are called.
 _EACH = re.compile(r"分别|各自|主攻|做什么|干什么|干啥|怎么|聚焦|[几层]意思|各[管干做]")
+# Two numbers are asked for, that of the parts and that of all items under them.
+_TWICE = re.compile(
+    r"(?:几|多少)大?(?:个|块|类|方面|部分|方向)[^，,。；;]{0,4}[，,。；;、].{0,8}(?:几|多少)(条|项|件|点)"
+)
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
 _NO_NUMERAL = re.compile(r"[^\d一二三四五六七八九十]")
 _MAX_CHILDREN = 40
@@ -54,9 +59,20 @@ def compose_list(context: Context) -> Draft | None:
     summary = context.question.intent == "summary" or section is box
     each = summary or bool(_EACH.search(context.question.text))
     items = items_of(context.knowledge, section)
-    return items_draft(
-        context, items, f"{_plan_of(context, section)}“{section.path[-1]}”", with_leads=each
-    )
+    name = f"{_plan_of(context, section)}“{section.path[-1]}”"
+    draft = items_draft(context, items, name, with_leads=each)
+    return _with_inner(context, items, draft)
+
+
+def _with_inner(context: Context, items: Sequence[Section], draft: Draft) -> Draft:
+    """The draft with the number of the items' own items, if the question counts those as well."""
+    inner = sum(len(items_of(context.knowledge, item)) for item in items)
+    said = _TWICE.search(context.question.text)
+    if said is None or inner <= len(items):
+        return draft
+    first, rest = draft.lead.split("\n", 1)
+    lead = f"{first[:-1]}，各项之下一共 {inner} {said[1]}：\n{rest}"
+    return replace(draft, lead=lead, counted=(*draft.counted, str(inner)))
 
 
 def in_sections(context: Context) -> Asked:
