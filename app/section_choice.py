@@ -45,8 +45,8 @@ def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None
     listed = [(s, items) for s, items in listed_sections(asked) if _speaks_of_places(asked, s)]
     if not listed:
         return None
-    if (chapter := _by_place(asked, [s for s, _ in listed])) is not None:
-        return chapter
+    if (chapter := chapter_by_place(asked)) is not None:
+        return chapter if any(s is chapter for s, _ in listed) else None
     features = np.array([section_features(asked, s, items) for s, items in listed])
     if (standard := _plain_standard(asked, listed, features)) is not None:
         return listed[standard][0]
@@ -59,7 +59,7 @@ def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None
     return listed[best][0] if scores[best] > least else None
 
 
-def _by_place(asked: Asked, listed: Sequence[Section]) -> Section | None:
+def chapter_by_place(asked: Asked) -> Section | None:
     """The chapter of the one plan in question that is asked for by its place (第三章, 最后一章)."""
     said = _NTH.search(asked.question.text)
     if said is None or len(asked.plans) != 1 or asked.question.intent not in _OF_PARTS:
@@ -68,7 +68,7 @@ def _by_place(asked: Asked, listed: Sequence[Section]) -> Section | None:
     chapters = [s for s in sections if s.level == 1 and s.label and s.kind in NUMBERED_KINDS]
     number = ordinal(said[1]) if said[1] else len(chapters) if said[2] else 1
     nth = chapters[number - 1 : number] if number else []
-    return nth[0] if nth and nth[0] in listed else None
+    return nth[0] if nth else None
 
 
 def _gathered(asked: Asked, section: Section, items: Sequence[Section]) -> bool:

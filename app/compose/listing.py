@@ -16,7 +16,7 @@ from app.compose.context import (
     shorten,
 )
 from app.draft import NOT_FOUND, Draft, Quote
-from app.section_choice import asked_section
+from app.section_choice import asked_section, chapter_by_place
 from app.sections import (
     MIN_ITEMS,
     NO_ITEM,
@@ -53,7 +53,8 @@ def compose_list(context: Context) -> Draft | None:
         return items_draft(context, boxes, f"{_plan_of(context, boxes[0])}", with_leads=False)
     section = box or asked_section(asked)
     if section is None:
-        return None
+        chapter = chapter_by_place(asked)
+        return _text_draft(context, chapter, "") if chapter else None
     if nth := _NTH.search(context.question.text):
         return _nth_draft(context, section, nth)
     summary = context.question.intent == "summary" or section is box
@@ -96,11 +97,16 @@ def _nth_draft(context: Context, section: Section, nth: re.Match[str]) -> Draft 
     item = items[number - 1] if number <= len(items) else _numbered(items, number)
     if item is None:
         return _no_such_item(context, section, items)
+    return _text_draft(context, item, f"“{section.path[-1]}”{nth[0]}")
+
+
+def _text_draft(context: Context, item: Section, place: str) -> Draft:
+    """The text of one part, cut where it gets long."""
     document_id = item.section_id.split("#")[0]
     text = context.knowledge.documents[document_id].text
     end = min(item.char_end, item.char_start + MAX_LEAD_CHARS)
     said = clean_statement(text[item.char_start : end])
-    lead = f"《{context.plan(document_id).name}》“{section.path[-1]}”{nth[0]}：{said}[1]"
+    lead = f"{_plan_of(context, item)}{place}：{said}[1]"
     quote = Quote(document_id, item.char_start, item.char_end)
     return Draft("answered", lead, (quote,), confidence=0.9)
 
