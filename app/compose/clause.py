@@ -22,6 +22,8 @@ _HOW = re.compile(
     r"|(?:安排|布置|部署|谋划|开|出|给|想)了?(?:些)?(?:什么|啥)(?:$|[，,。？?呢])|(?:主要|有什么|什么)?思路"
 )
 _HOW_INTENTS = ("fact", "list")
+# A box of works, and how likely the text around it must be beside a work.
+_BOX, _AS_LIKELY = re.compile(r"专栏|重点工程"), 0.5
 # A clause of more characters than this is not told whole.
 _WHOLE_CLAUSE = 1000
 
@@ -72,7 +74,25 @@ def _best(context: Context) -> Passage | None:
     supported = [p for p in context.passages if supports(p, context.question)]
     if PARTED.search(context.question.text):
         supported.sort(key=lambda p: p.is_row)
-    return next(iter(of_the_matter(context, supported)), None)
+    best = next(iter(of_the_matter(context, supported)), None)
+    return best and _outside_box(context, best, supported)
+
+
+def _outside_box(context: Context, best: Passage, supported: list[Passage]) -> Passage:
+    """What the section of a box itself says of the matter, if that is likely, too: a box has single works."""
+    box = next((n for n, title in enumerate(best.chunk.path) if _BOX.match(title)), None)
+    if box is None or _BOX.search(context.question.text):
+        return best
+    around = best.chunk.path[:box]
+    beside = (
+        p
+        for p in supported
+        if p.document_id == best.document_id
+        and p.chunk.path == around
+        and not p.is_row
+        and p.support >= _AS_LIKELY * best.support
+    )
+    return next(beside, best)
 
 
 def _clause_draft(context: Context, best: Passage) -> Draft:

@@ -61,7 +61,7 @@ def compose_gathered(context: Context, best: Passage) -> Draft | None:
     parts = items_of(context.knowledge, section)
     said = [[p for p in likely if holds(part, p.chunk)] for part in parts]
     parted = bool(PARTED.search(context.question.text)) and len(parts) >= MIN_ITEMS
-    parted = parted and _is_headed(context, section, home)
+    parted = _is_headed(context, section, home, more=not parted)
     several = (parted or sum(map(bool, said)) >= MIN_ITEMS) and len(parts) <= MAX_PARTS
     weights = [sum(p.support for p in own) for own in said]
     inside = sum(weights)
@@ -72,11 +72,11 @@ def compose_gathered(context: Context, best: Passage) -> Draft | None:
     return None if alone else _draft(context, section, parts, said, home)
 
 
-def _is_headed(context: Context, section: Section, part: Section) -> bool:
-    """Whether the heading of the section has as much of the question as that of the part."""
+def _is_headed(context: Context, section: Section, part: Section, *, more: bool = False) -> bool:
+    """Whether the heading of the section has as much of the question as that of the part, or more."""
     terms = context.question.terms
     whole, own = (coverage(terms, plain(s.title)) for s in (section, part))
-    return 0 < whole >= own
+    return whole > own if more else 0 < whole >= own
 
 
 def _likely(context: Context, best: Passage) -> list[Passage]:

@@ -14,7 +14,7 @@ from app.compose.rows import stages
 from app.compose.task_rows import bare
 from app.question import Question
 from app.terms import found as says
-from app.terms import general_words, plain
+from app.terms import plain
 from ingest.columns import Column, header_unit, role
 from ingest.model import Chunk
 from ingest.unit_lists import split_units
@@ -41,6 +41,7 @@ _SPOKEN: tuple[tuple[Column, re.Pattern[str], str], ...] = (
         "财政",
     ),
 )
+_AS_CLASS = r"(?:[这那]?一?|的)(?:大?类|栏|方面|领域|板块|块|部分)"
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(?!\d)")
 _DATED_MONTH = re.compile(r"(20\d{2})年(1[0-2]|0?[1-9])月")
 _STARTS, _ENDS = (
@@ -160,8 +161,9 @@ def _part(column: Column, values: set[str], asked: str, own: str) -> str:
 
 
 def _meant(question: Question, values: set[str]) -> str:
-    """The one value that a word of the question means (基建 for 基础设施), "" if none or several."""
-    terms = (t for t in question.terms if t.text not in general_words())
+    """The one value that a word before 类 or 栏 means (基建那一栏 for 基础设施), "" if none or several."""
+    asked = plain(question.asked)
+    terms = [t for t in question.terms if re.search(re.escape(t.text) + _AS_CLASS, asked)]
     named = {v for t in terms for v in values if says(t, plain(v))}
     return named.pop() if len(named) == 1 and len(values) > 1 else ""
 
