@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from app.compose.context import Context, shorten
 from app.compose.general import asks_nothing_else, is_general
-from app.compose.row_filters import Chosen, cell, choose, header, money_of, scale_of
+from app.compose.row_filters import Chosen, choose, money_of, scale_of
+from app.compose.row_times import cell, header
 from app.compose.rows import is_indicator, row_quote
 from app.compose.task_rows import bare
 from app.draft import Draft
@@ -25,9 +26,7 @@ _INDICATOR = re.compile(r"指标")
 _ROWS = re.compile(
     r"(?:多少|几|哪些|哪几)(?:个|项|条|件)?(?:任务|项目|工程|指标)|(?:多少|几)(?:个|项|条|件)(?!百分点|点|月|季度|[万亿])"
 )
-_LISTED = re.compile(
-    rf"(?:表|清单|附件|指标).*(?:{_WHICH})|(?:{_WHICH}).*(?:表|清单|附件|指标)"
-)
+_LISTED = re.compile(rf"(?:表|清单|附件|指标).*(?:{_WHICH})|(?:{_WHICH}).*(?:表|清单|附件|指标)")
 # The whole is asked for beside a part of it: 合计几个指标, 属于…的几个.
 _WHOLE = re.compile(
     r"(?:一共|总共|合计|拢共|总计|共有?)[^，,。；;]{0,4}(?:多少|几)(?:个|项|条)?[^，,。；;]{0,6}[，,。；;？?][^，,。；;]*(?:多少|几)"

@@ -83,10 +83,7 @@ def compose(context: Context) -> Draft | None:
     # The number of members tells one sentence apart, whatever other plans say of the matter.
     exact = None if several or compared else compose_members(context)
     return (
-        compared
-        or exact
-        or compose_ambiguous(context, compose_single)
-        or compose_single(context)
+        compared or exact or compose_ambiguous(context, compose_single) or compose_single(context)
     )
 
 

@@ -68,7 +68,8 @@ def test_another_number_of_members_does_not_fit(number):
 
 
 @pytest.mark.parametrize(
-    "question", ["芦坪市渔港主攻哪五块", "芦坪市渔港建设是哪五个方向", "芦坪渔港要抓的5个方向有哪些"]
+    "question",
+    ["芦坪市渔港主攻哪五块", "芦坪市渔港建设是哪五个方向", "芦坪渔港要抓的5个方向有哪些"],
 )
 def test_the_sentence_with_that_many_members_is_told(harbour, question):
     lead = lead_of(ask(harbour, question))
