@@ -17,7 +17,8 @@ import numpy as np
 from app.ranker import Matrix, parse_model
 from app.sections import NAMES, SPREAD, Asked, holds, listed_sections, section_features
 from app.terms import coverage, plain
-from ingest.model import Section
+from ingest.model import NUMBERED_KINDS, Section
+from ingest.numerals import ordinal
 
 # 0 is the score of "none"; a little below it 4 of 46 more right choices cost 4 wrong ones of 479 (dev, practice
 # and other questions, cross-validated), which are followed by what ranks next anyway.
@@ -27,8 +28,13 @@ _LEAST_GATHERED = -3.0
 _MOST = 0.6
 # A chapter is a part of the plan itself.
 _CHAPTER = re.compile(r"[这那]一?章|第[一二三四五六七八九十\d]+章")
+# A chapter is named by its place.
+_NTH = re.compile(
+    r"(?:第([一二三四五六七八九十\d]{1,3})|(最后|末尾|末)[那的]?[一1]?个?|(?:开头|开篇|头)[那的]?[一1]?个?)(?:章|编|篇|大?部分|大块)"
+)
 _THIS_PART = re.compile(r"[这那](?:一)?(?:[章节块段]|部分|方面)|[章节]")
 _NAMED = 0.8
+_OF_PARTS = ("list", "summary", "fact")
 
 
 def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None:
@@ -39,6 +45,8 @@ def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None
     listed = [(s, items) for s, items in listed_sections(asked) if _speaks_of_places(asked, s)]
     if not listed:
         return None
+    if (chapter := chapter_by_place(asked)) is not None:
+        return chapter if any(s is chapter for s, _ in listed) else None
     features = np.array([section_features(asked, s, items) for s, items in listed])
     if (standard := _plain_standard(asked, listed, features)) is not None:
         return listed[standard][0]
@@ -49,6 +57,18 @@ def asked_section(asked: Asked, weights: Matrix | None = None) -> Section | None
     best = int(scores.argmax())
     least = _LEAST_GATHERED if _gathered(asked, *listed[best]) else LEAST
     return listed[best][0] if scores[best] > least else None
+
+
+def chapter_by_place(asked: Asked) -> Section | None:
+    """The chapter of the one plan in question that is asked for by its place (第三章, 最后一章)."""
+    said = _NTH.search(asked.question.text)
+    if said is None or len(asked.plans) != 1 or asked.question.intent not in _OF_PARTS:
+        return None
+    sections = asked.knowledge.sections[asked.plans[0].document_id]
+    chapters = [s for s in sections if s.level == 1 and s.label and s.kind in NUMBERED_KINDS]
+    number = ordinal(said[1]) if said[1] else len(chapters) if said[2] else 1
+    nth = chapters[number - 1 : number] if number else []
+    return nth[0] if nth else None
 
 
 def _gathered(asked: Asked, section: Section, items: Sequence[Section]) -> bool:

@@ -37,6 +37,8 @@ _STANDARD_TITLE = 9
 _THING = re.compile(r"n|vn|code|x|j|l|i")
 AS_SUCH = 0.5
 _TOP, SPREAD = 12, 6
+# The sentence that leads over to the parts is about this long.
+_OPENING = 120
 _DEPTH_SCALE, _ITEMS_SCALE = 5.0, 10.0
 _EACH = re.compile(
     r"分别|各自|各(?:是|主|有|干|做|搞|管|叫)|主攻|主打|聚焦|[一1](?:号)?[到至][二三四五六七八九十\d]+号"
@@ -157,7 +159,8 @@ def section_features(asked: Asked, section: Section, items: Sequence[Section]) -
     title = heading.title
     inside = [(c, m) for c, m in asked.mass if holds(section, c)]
     reached = {i.section_id for i in items for c, _ in inside if holds(i, c)}
-    standard, as_such = _standard(asked, title, heading.name, heading.whole)
+    opening = plain(_opening(asked.knowledge, section, items[0]))
+    standard, as_such = _standard(asked, title, heading.name, heading.whole + opening)
     return (
         whole_coverage(question.terms, question.holds(title)),
         sum(weight for pair, weight in asked.pairs.items() if pair in title),
@@ -190,6 +193,12 @@ def _standard(asked: Asked, title: str, name: str, whole: str) -> tuple[float, f
     others = [t for t in asked.others if not found(t, name)]
     as_such = not others or coverage(others, whole) >= AS_SUCH
     return said / len(title), float(as_such)
+
+
+def _opening(knowledge: Knowledge, section: Section, first: Section) -> str:
+    """What a section says before its first part, cut where it gets long."""
+    text = knowledge.documents[section.section_id.split("#")[0]].text
+    return text[section.heading_end : min(first.char_start, section.heading_end + _OPENING)]
 
 
 def holds(section: Section, chunk: Chunk) -> bool:

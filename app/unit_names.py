@@ -19,6 +19,8 @@ _REGION_PREFIX = re.compile(
 _PARTY = re.compile(r"(?<=^)委(?=[\u4e00-\u9fff]{2,}(?:部|办公室|室)$)")
 # People call the government of a town by the town's name.
 _TOWN = re.compile(r"(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
+# 某某区人民政府 is mostly called 某某区政府.
+_PEOPLE = re.compile(r"人民(?=政府$)")
 _BRACKETED = re.compile(r"\([^()]{1,12}\)(?=.)")
 _QUOTES = re.compile(r"[“”\"‘’]")
 _MIN_UNIT = 3
@@ -76,6 +78,7 @@ def _own_forms(unit: str) -> tuple[tuple[str, ...], str]:
         _BRACKETED.sub("", short),
         _PARTY.sub("", short),
         _TOWN.sub("", full),
+        _PEOPLE.sub("", full),
     )
     return tuple(dict.fromkeys(forms)), _REGION_PREFIX.sub("", plain(unit))
 

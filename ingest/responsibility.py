@@ -3,7 +3,7 @@
 - labelled: （牵头单位：A；责任单位：B、C，完成时限：2025年底前）, on a line of its own or
   behind the last sentence of a paragraph, 【责任单位】A;
 - bracketed without a label: （A牵头，B、C配合）, （A、B按职责分工负责）;
-- in prose: 由A牵头，B、C等部门配合. Here only names that look like bodies count.
+- in prose: 由A牵头，B、C等部门配合; 由A、B负责。 Here only names that look like bodies count.
 """
 
 from __future__ import annotations
@@ -41,6 +41,10 @@ _PROSE = re.compile(
     rf"(?P<stated>由(?P<lead>{_NAMES})(?:共同|负责)?牵头(?:负责)?(?:组织|制定|编制|实施|建设|推进)*)"
     rf"(?:[，,、]\s*(?:会同|联合)?(?P<others>{_NAMES})(?:积极|密切|协同|共同)*(?:配合|参与|协助))?"
 )
+# What ends with 负责 says who; 由A负责统筹… is about one of A's duties.
+_IN_CHARGE = re.compile(
+    rf"由(?P<names>{_NAMES})(?:共同|分别|联合|具体|按(?:照)?(?:各自)?职责(?:分工)?)?(?:负责|组织实施)(?=[。；;，,\n]|$)"
+)
 # A statement is a line of names; anything longer is a sentence that merely mentions one.
 _MAX_STATEMENT = 600
 
@@ -63,6 +67,7 @@ def find_statements(text: str, start: int, end: int) -> Iterator[UnitStatement]:
         *_labelled(text, start, end),
         *_bracketed(text, start, end),
         *_in_prose(text, start, end),
+        *_in_charge(text, start, end),
     ]
     position = start
     for statement in sorted(found, key=lambda s: s.char_start):
@@ -130,6 +135,14 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[UnitStatement]:
             yield UnitStatement(
                 units.lead, units.responsible, units.etc, *match.span(), units.deadline
             )
+
+
+def _in_charge(text: str, start: int, end: int) -> Iterator[UnitStatement]:
+    """由A、B负责 at the end of a clause, if all its names are bodies."""
+    for match in _IN_CHARGE.finditer(text, start, end):
+        names, etc = split_units(match["names"].replace("会同", "、"))
+        if names and all(is_body(name) for name in names):
+            yield UnitStatement((), tuple(names), etc, *match.span())
 
 
 def _in_prose(text: str, start: int, end: int) -> Iterator[UnitStatement]:

@@ -29,7 +29,7 @@ _MONEY = re.compile(
 )
 _HOW_MANY = re.compile(r"(?:这|那)?([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|项|大|类|条)")
 _ADDED = re.compile(
-    r"加总|加起来|相加|合起来|合计|总和|(?:各级|各类|几级|[两三四几]项).{0,6}(?:一共|总共|共)"
+    r"加总|加起来|加一?块|凑一?块|相加|合起来|合计|总和|(?:各级|各类|几级|[两三四几]项).{0,6}(?:一共|总共|共)"
 )
 # 国家级11家、省级25家: counts of the same unit in a row, each with its own label.
 _RUN = re.compile(
@@ -40,6 +40,8 @@ _NUMBER = re.compile(r"\d+")
 _QUALIFIED = re.compile(r"约|近|超|至少|不[少低]于|\d余|以[上内下]")
 _SCALE = {"万": 10**4, "亿": 10**8}
 _MIN = 2
+_COMMON = re.compile(rf"{_WORKS.pattern}|重点|重大|主要|建设|任务")
+_MIN_STEM = 4
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,13 @@ def _is_asked(context: Context, parent: Section, works: Sequence[Work]) -> bool:
         return ordinal(counted[1]) == len(works)
     label = plain(parent.label or "")
     numbered = bool(re.search(r"\d", label)) and label in asked
-    return numbered or (bool(title) and title in asked)
+    return numbered or (bool(title) and (title in asked or _says_end(title, asked)))
+
+
+def _says_end(title: str, asked: str) -> bool:
+    """Whether the question says the end of the title, more of it than what such titles share."""
+    ends = (title[n:] for n in range(len(title) - 1))
+    return any(end in asked and len(_COMMON.sub("", end)) >= _MIN_STEM for end in ends)
 
 
 def _summed(context: Context, parent: Section, works: Sequence[Work]) -> Draft:

@@ -6,9 +6,11 @@ import re
 
 from app.compose.context import Context, clean_statement, shorten, supports
 from app.compose.facts import compose_fact, where
-from app.compose.gathered import compose_gathered, names_units, of_the_matter
-from app.draft import Draft, Quote
+from app.compose.gathered import MAX_PARTS, PARTED, compose_gathered, names_units, of_the_matter
+from app.compose.listing import items_draft
+from app.draft import Draft, Quote, shift
 from app.passages import Passage
+from app.sections import MIN_ITEMS, items_of
 from ingest.model import Chunk
 from ingest.pieces import sentence_spans
 
@@ -16,10 +18,12 @@ from ingest.pieces import sentence_spans
 _HOW = re.compile(
     r"怎么(?!回事|样|说|没)|咋(?!回事|样)|如何|怎样"
     r"|(?:啥|什么|哪些|哪几)[^，,。；;？?谁]{0,4}(?:高?招|办法|法子|路子|措施|举措|做法|手段|动作|花样|打算|安排|支持|好处|优惠|处理|后果|条件|思路|政策|力气|文章|功夫)"
-    r"|(?:哪|几)(?:些|几)?个?(?:方面|方向|角度|头|块|层)|(?:做|干|抓|办|搞)(?:哪些|哪几件|些?(?:啥|什么))(?:事|工作|活)?(?:$|[，,。？?呢])"
+    r"|(?:哪|几)(?:些|几)?个?(?:方面|方向|角度|头|块|层|类|步棋|招)|分(?:成|为|了)?(?:哪?几|多少)大?[类块种]|(?:做|干|抓|办|搞)(?:哪些|哪几件|些?(?:啥|什么))(?:事|工作|活)?(?:$|[，,。？?呢])"
     r"|(?:安排|布置|部署|谋划|开|出|给|想)了?(?:些)?(?:什么|啥)(?:$|[，,。？?呢])|(?:主要|有什么|什么)?思路"
 )
 _HOW_INTENTS = ("fact", "list")
+# A box of works, and how likely the text around it must be beside a work.
+_BOX, _AS_LIKELY = re.compile(r"专栏|重点工程"), 0.5
 # A clause of more characters than this is not told whole.
 _WHOLE_CLAUSE = 1000
 
@@ -29,7 +33,7 @@ def compose_summary(context: Context) -> Draft | None:
     best = _best(context)
     if best is None or best.is_row:
         return compose_fact(context)
-    return compose_gathered(context, best) or _clause_draft(context, best)
+    return _whole_draft(context, best)
 
 
 def compose_how(context: Context) -> Draft | None:
@@ -40,13 +44,55 @@ def compose_how(context: Context) -> Draft | None:
     best = _best(context)
     if best is None or best.is_row or best.is_front:
         return None
-    return compose_gathered(context, best) or _clause_draft(context, best)
+    return _whole_draft(context, best)
+
+
+def _whole_draft(context: Context, best: Passage) -> Draft:
+    return (
+        _opened_draft(context, best)
+        or compose_gathered(context, best)
+        or _clause_draft(context, best)
+    )
+
+
+def _opened_draft(context: Context, best: Passage) -> Draft | None:
+    """The passage opens a section that goes on in parts: what it says, then each part with its opening."""
+    section = context.knowledge.section(best.chunk.section_id)
+    parts = items_of(context.knowledge, section)
+    if not MIN_ITEMS <= len(parts) <= MAX_PARTS or best.start >= parts[0].char_start:
+        return None
+    opening = _clause_draft(context, best)
+    listed = items_draft(context, parts, "", with_leads=True)
+    shift_by = len(opening.quotes)
+    lines = shift("\n".join(listed.lead.split("\n")[1:]), shift_by)
+    quotes = (*opening.quotes, *listed.quotes)
+    return Draft("answered", f"{opening.lead}\n{lines}", quotes, confidence=best.support)
 
 
 def _best(context: Context) -> Passage | None:
     """The first passage that answers; one that only sets the frame of a plan stands behind."""
     supported = [p for p in context.passages if supports(p, context.question)]
-    return next(iter(of_the_matter(context, supported)), None)
+    if PARTED.search(context.question.text):
+        supported.sort(key=lambda p: p.is_row)
+    best = next(iter(of_the_matter(context, supported)), None)
+    return best and _outside_box(context, best, supported)
+
+
+def _outside_box(context: Context, best: Passage, supported: list[Passage]) -> Passage:
+    """What the section of a box itself says of the matter, if that is likely, too: a box has single works."""
+    box = next((n for n, title in enumerate(best.chunk.path) if _BOX.match(title)), None)
+    if box is None or _BOX.search(context.question.text):
+        return best
+    around = best.chunk.path[:box]
+    beside = (
+        p
+        for p in supported
+        if p.document_id == best.document_id
+        and p.chunk.path == around
+        and not p.is_row
+        and p.support >= _AS_LIKELY * best.support
+    )
+    return next(beside, best)
 
 
 def _clause_draft(context: Context, best: Passage) -> Draft:

@@ -8,23 +8,29 @@ from decimal import Decimal
 
 from app.compose.context import Context, shorten
 from app.compose.general import asks_nothing_else, is_general
-from app.compose.row_filters import Chosen, cell, choose, header, money_of, scale_of
+from app.compose.row_filters import Chosen, choose, money_of, scale_of
+from app.compose.row_times import cell, header
 from app.compose.rows import is_indicator, row_quote
 from app.compose.task_rows import bare
 from app.draft import Draft
 from app.passages import row_name, with_unit
-from app.terms import plain
+from app.terms import found, plain
 from ingest.columns import Column, header_unit
 from ingest.model import Chunk
 
-_COUNT = re.compile(r"多少|几|一共|总共|统计|哪些|列出")
-_TASK = re.compile(r"任务|项目|工程|一览表|项|清单")
+_WHICH = r"哪[些几]|(?:什么|啥)(?=指标|任务|项目|工程)"
+_COUNT = re.compile(rf"多少|几|一共|总共|统计|列出|{_WHICH}")
+_TASK = re.compile(r"任务|项目|工程|一览表|项|清单|表[里上中内]")
 _INDICATOR = re.compile(r"指标")
 # How many rows: 几个, 多少项; money, shares and quarters are no rows.
 _ROWS = re.compile(
     r"(?:多少|几|哪些|哪几)(?:个|项|条|件)?(?:任务|项目|工程|指标)|(?:多少|几)(?:个|项|条|件)(?!百分点|点|月|季度|[万亿])"
 )
-_LISTED = re.compile(r"(?:表|清单|附件|指标).*哪[些几]|哪[些几].*(?:表|清单|附件|指标)")
+_LISTED = re.compile(rf"(?:表|清单|附件|指标).*(?:{_WHICH})|(?:{_WHICH}).*(?:表|清单|附件|指标)")
+# The whole is asked for beside a part of it: 合计几个指标, 属于…的几个.
+_WHOLE = re.compile(
+    r"(?:一共|总共|合计|拢共|总计|共有?)[^，,。；;]{0,4}(?:多少|几)(?:个|项|条)?[^，,。；;]{0,6}[，,。；;？?][^，,。；;]*(?:多少|几)"
+)
 # The parts of a plan that hold rows, and the rows themselves.
 _TABLE = re.compile(r"表|清单|附件|任务|项目|工程|指标")
 _SUM = re.compile(
@@ -37,6 +43,10 @@ _ADDED_MONEY = re.compile(
 _MONEY = re.compile(
     r"(?:多少|几)个?(?:万|亿|钱|元|资金|投资|经费)|(?:花|投|要|需)(?:了|要|资)?多少(?![个项条件家])"
 )
+# Several works are named side by side.
+_NAMED = "所问"
+_JOINED = re.compile(r"[和与跟及、]|俩|两个|[三四五]个")
+MIN_ROWS, MAX_NAMED = 2, 5
 # More rows than this are counted but only the first ones are listed.
 _MAX_LISTED = 40
 _ALL = re.compile(
@@ -82,10 +92,30 @@ def counted_rows(context: Context) -> Chosen | None:
     if not rows:
         return None
     chosen = choose(context, rows)
+    if not chosen.conditions and asks_sum(text) and (named := _named_rows(context, rows)):
+        return Chosen(named, (_NAMED,))
     asks_all = _ALL.search(text) or (_ADDED.search(text) and asks_sum(text))
     if not chosen.conditions and not (asks_all and _asks_all(context, rows)):
         return None
     return chosen
+
+
+def _named_rows(context: Context, rows: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The two or more rows of one table whose names the question joins (甲和乙俩平台); () if it names others."""
+    joined = _JOINED.search(context.question.asked)
+    known = plain(" ".join(_around(context, rows)))
+    terms = [t for t in context.question.terms if t.text not in known]
+    names = {row.chunk_id: plain(row_name(row)) for row in rows}
+    said = {row.chunk_id: [t for t in terms if found(t, names[row.chunk_id]) == 1] for row in rows}
+    most = max(map(len, said.values()), default=0)
+    named = tuple(row for row in rows if len(said[row.chunk_id]) == most)
+    heard = {t.text for row in named for t in said[row.chunk_id]}
+    whole = bool(terms) and all(
+        t.text in heard or is_general(t.text, plain(context.question.text)) for t in terms
+    )
+    one_table = len({(row.document_id, row.path) for row in named}) == 1
+    fitting = joined is not None and most > 0 and whole and one_table
+    return named if fitting and MIN_ROWS <= len(named) <= MAX_NAMED else ()
 
 
 def _asks_all(context: Context, rows: Sequence[Chunk]) -> bool:
@@ -95,6 +125,8 @@ def _asks_all(context: Context, rows: Sequence[Chunk]) -> bool:
 
 def _asks_no_more(context: Context, chosen: Chosen) -> bool:
     """Whether no word of the question names one of the rows: it would ask of that row alone."""
+    if chosen.conditions == (_NAMED,):
+        return True
     known = plain(" ".join((*_around(context, chosen.rows), *chosen.conditions)))
     named = plain(" ".join(row_name(row) for row in chosen.rows))
     asked = plain(context.question.text)
@@ -134,11 +166,21 @@ def _draft(context: Context, chosen: Chosen) -> Draft:
         f"- {_numbered(row)}{_money(row) if shows_money else ''}[{n}]"
         for n, row in enumerate(rows[:_MAX_LISTED], 1)
     ]
-    lead = f"{tables}中，{filtered}共 **{len(rows)}项**{total}：\n" + "\n".join(lines)
+    whole = _whole(context, chosen) if chosen.conditions else 0
+    of_whole = f"共 **{whole}项**，其中" if whole else ""
+    lead = f"{tables}中，{of_whole}{filtered}共 **{len(rows)}项**{total}：\n" + "\n".join(lines)
     quotes = tuple(row_quote(r, row_name(r)) for r in rows[:_MAX_LISTED])
     limits = tuple(n for shown in chosen.conditions for n in re.findall(r"\d+(?:\.\d+)?", shown))
-    counted = (str(len(rows)), *numbers, *limits)
+    counted = (str(len(rows)), *numbers, *limits, *([str(whole)] if whole else []))
     return Draft("answered", lead, quotes, confidence=0.9, counted=counted)
+
+
+def _whole(context: Context, chosen: Chosen) -> int:
+    """How many rows the table of the chosen ones has, if the question asks for that as well; else 0."""
+    tables = {(row.document_id, row.path) for row in chosen.rows}
+    if len(tables) != 1 or not _WHOLE.search(context.question.text):
+        return 0
+    return sum((row.document_id, row.path) in tables for row in context.knowledge.rows)
 
 
 def _numbered(row: Chunk) -> str:

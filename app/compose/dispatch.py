@@ -20,6 +20,7 @@ from app.compose.listing import (
     compose_named_section,
     compose_parts,
 )
+from app.compose.members import compose_members
 from app.compose.outline_count import compose_outline_count
 from app.compose.plans import (
     asks_which_plan,
@@ -81,7 +82,11 @@ def compose(context: Context) -> Draft | None:
     compared = None
     if several and question.intent != "status" and not asks_which_plan(question):
         compared = compose_comparison(context, compose_single)
-    return compared or compose_ambiguous(context, compose_single) or compose_single(context)
+    # The number of members tells one sentence apart, whatever other plans say of the matter.
+    exact = None if several or compared else compose_members(context)
+    return (
+        compared or exact or compose_ambiguous(context, compose_single) or compose_single(context)
+    )
 
 
 def compose_single(context: Context) -> Draft | None:
@@ -118,7 +123,7 @@ def _composers(context: Context) -> tuple[Composer, ...]:
         asks_meaning = question.intent not in _VALUES or (layout and question.intent in _PLACES)
         if question.quoted and asks_meaning and _MEANING.search(question.text):
             first += (compose_definition,)
-        first += (compose_enumerated,)
+        first += (compose_members, compose_enumerated)
         if question.intent != "timeline" or _DATES_OF_PARTS.search(question.text):
             first += (compose_named_section,)
     return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)

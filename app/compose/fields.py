@@ -29,6 +29,13 @@ _IN_FORCE = re.compile(
     rf"自(?:{_DAY}|(?:发布|印发|公布)之日)起[^。\n]{{0,10}}(?:施行|实施|执行|生效)[^。\n]{{0,40}}"
 )
 
+# Several bodies, each on a line of its own, above the date.
+_SIGNED = re.compile(
+    r"^[ \t\u3000]*((?:[\u4e00-\u9fff（）()]{1,28}(?:部|委|局|厅|署|院|会|办|办公室|政府|银行|中心)[ \t\u3000]*\n\s*){1,20}"
+    rf"[\u4e00-\u9fff（）()]{{1,28}}(?:部|委|局|厅|署|院|会|办|办公室|政府|银行|中心))\s*\n\s*{_DAY}[ \t]*$",
+    re.MULTILINE,
+)
+
 Finder = Callable[[Document], Said | None]
 
 
@@ -43,6 +50,10 @@ def _index_number(document: Document) -> tuple[str, Quote | None] | None:
 
 
 def _issuer(document: Document) -> tuple[str, Quote | None] | None:
+    if signed := _SIGNED.search(document.text):
+        bodies = "、".join(signed[1].split())
+        quote = Quote(document.document_id, *signed.span(1), metadata=True)
+        return f"发布机构为{bodies}", quote
     value = document.issuer
     return (f"发布机构为{value}", literal(document, value)) if value else None
 
@@ -146,7 +157,9 @@ _WHEN_ASKED = (
 # Who is asked for, not on which day or in which year.
 _WHICH = r"哪(?!一?[年天日]|[个几]?月|几年)"
 _BODY = r"(?:单位|部门|机关|机构|衙门)"
-_WHO_ASKED = rf"(?:谁家?|{_WHICH}(?:个|一个|家|一家|几家|几个|两家|两个|三家)?{_BODY}?|什么{_BODY})"
+_WHO_ASKED = (
+    rf"(?:谁家?|{_WHICH}(?:个|些|一个|家|一家|几家|几个|两家|两个|三家)?{_BODY}?|什么{_BODY})"
+)
 
 # A word of a question that names a field, not a matter.
 FIELD_WORD = re.compile(

@@ -31,7 +31,11 @@ _FRAME_ASKED = re.compile(
 _AS_LIKELY = 0.25
 # So much of what is likely stands in the section.
 _MOST = 0.6
-_MAX_PARTS = 8
+# The parts of a matter are asked for as such, or how many there are.
+PARTED = re.compile(
+    r"分(?:成|为|了|作)?(?:哪?几|多少|哪些)大?(?:个?(?:方面|方向|部分|板块|领域)|[类块种])|[哪往从](?:哪?几|哪些)大?个?(?:方面|方向|角度|头)|(?:哪?几|哪些)大类"
+)
+MAX_PARTS = 8
 _MAX_SAID = 4
 
 
@@ -56,7 +60,9 @@ def compose_gathered(context: Context, best: Passage) -> Draft | None:
     section = context.knowledge.section(home.parent_id)
     parts = items_of(context.knowledge, section)
     said = [[p for p in likely if holds(part, p.chunk)] for part in parts]
-    several = sum(map(bool, said)) >= MIN_ITEMS and len(parts) <= _MAX_PARTS
+    parted = bool(PARTED.search(context.question.text)) and len(parts) >= MIN_ITEMS
+    parted = _is_headed(context, section, home, more=not parted)
+    several = (parted or sum(map(bool, said)) >= MIN_ITEMS) and len(parts) <= MAX_PARTS
     weights = [sum(p.support for p in own) for own in said]
     inside = sum(weights)
     if not several or inside < _MOST * sum(p.support for p in likely):
@@ -66,11 +72,11 @@ def compose_gathered(context: Context, best: Passage) -> Draft | None:
     return None if alone else _draft(context, section, parts, said, home)
 
 
-def _is_headed(context: Context, section: Section, part: Section) -> bool:
-    """Whether the heading of the section has as much of the question as that of the part."""
+def _is_headed(context: Context, section: Section, part: Section, *, more: bool = False) -> bool:
+    """Whether the heading of the section has as much of the question as that of the part, or more."""
     terms = context.question.terms
     whole, own = (coverage(terms, plain(s.title)) for s in (section, part))
-    return 0 < whole >= own
+    return whole > own if more else 0 < whole >= own
 
 
 def _likely(context: Context, best: Passage) -> list[Passage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.boxes import box_by_number, boxes_asked
 from app.catalog import Plan
@@ -16,7 +17,7 @@ from app.compose.context import (
 )
 from app.draft import NOT_FOUND, Draft, Quote
 from app.knowledge import NO_ITEM
-from app.section_choice import asked_section
+from app.section_choice import asked_section, chapter_by_place
 from app.sections import (
     MIN_ITEMS,
     PART,
@@ -34,6 +35,10 @@ _FRAME = re.compile(
 )
 # Asks what each part is about, not only what the parts are called.
 _EACH = re.compile(r"分别|各自|主攻|做什么|干什么|干啥|怎么|聚焦|[几层]意思|各[管干做]")
+# Two numbers are asked for, that of the parts and that of all items under them.
+_TWICE = re.compile(
+    r"(?:几|多少)大?(?:个|块|类|方面|部分|方向)[^，,。；;]{0,4}[，,。；;、].{0,8}(?:几|多少)(条|项|件|点)"
+)
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
 _NO_NUMERAL = re.compile(r"[^\d一二三四五六七八九十]")
 _MAX_CHILDREN = 40
@@ -47,18 +52,30 @@ def compose_list(context: Context) -> Draft | None:
     asked = in_sections(context)
     box = box_by_number(asked)
     if box is None and (boxes := boxes_asked(asked)):
-        return _items_draft(context, boxes, f"{_plan_of(context, boxes[0])}", with_leads=False)
+        return items_draft(context, boxes, f"{_plan_of(context, boxes[0])}", with_leads=False)
     section = box or asked_section(asked)
     if section is None:
-        return None
+        chapter = chapter_by_place(asked)
+        return _text_draft(context, chapter, "") if chapter else None
     if nth := _NTH.search(context.question.text):
         return _nth_draft(context, section, nth)
     summary = context.question.intent == "summary" or section is box
     each = summary or bool(_EACH.search(context.question.text))
     items = items_of(context.knowledge, section)
-    return _items_draft(
-        context, items, f"{_plan_of(context, section)}“{section.path[-1]}”", with_leads=each
-    )
+    name = f"{_plan_of(context, section)}“{section.path[-1]}”"
+    draft = items_draft(context, items, name, with_leads=each)
+    return _with_inner(context, items, draft)
+
+
+def _with_inner(context: Context, items: Sequence[Section], draft: Draft) -> Draft:
+    """The draft with the number of the items' own items, if the question counts those as well."""
+    inner = sum(len(items_of(context.knowledge, item)) for item in items)
+    said = _TWICE.search(context.question.text)
+    if said is None or inner <= len(items):
+        return draft
+    first, rest = draft.lead.split("\n", 1)
+    lead = f"{first[:-1]}，各项之下一共 {inner} {said[1]}：\n{rest}"
+    return replace(draft, lead=lead, counted=(*draft.counted, str(inner)))
 
 
 def in_sections(context: Context) -> Asked:
@@ -82,11 +99,16 @@ def _nth_draft(context: Context, section: Section, nth: re.Match[str]) -> Draft 
     item = items[number - 1] if number <= len(items) else _numbered(items, number)
     if item is None:
         return _no_such_item(context, section, items)
+    return _text_draft(context, item, f"“{section.path[-1]}”{nth[0]}")
+
+
+def _text_draft(context: Context, item: Section, place: str) -> Draft:
+    """The text of one part, cut where it gets long."""
     document_id = item.section_id.split("#")[0]
     text = context.knowledge.documents[document_id].text
     end = min(item.char_end, item.char_start + MAX_LEAD_CHARS)
     said = clean_statement(text[item.char_start : end])
-    lead = f"《{context.plan(document_id).name}》“{section.path[-1]}”{nth[0]}：{said}[1]"
+    lead = f"{_plan_of(context, item)}{place}：{said}[1]"
     quote = Quote(document_id, item.char_start, item.char_end)
     return Draft("answered", lead, (quote,), confidence=0.9)
 
@@ -144,7 +166,7 @@ def compose_parts(context: Context) -> Draft | None:
     return None if "多少" in context.question.text else compose_list(context)
 
 
-def _items_draft(
+def items_draft(
     context: Context, items: Sequence[Section], name: str, *, with_leads: bool
 ) -> Draft:
     shown = items[:_MAX_CHILDREN]

@@ -35,13 +35,18 @@ _TIE = 0.03
 _HELPS = re.compile(r"配合|协助|协同|协办|参与|参加|打下手|搭把手|帮")
 _ROLES_MARGIN = 0.4
 _MATTERS = re.compile(
-    r"任务|项目|工作|事|活|哪几块|参与|涉及|掺和|领了|组长|打头|挑头|带头|几条|几项|有关|负责|承担|摊|职责|分工|[干做管扛接揽][点些]?(?:啥|什么|哪|几)|认领|分到|牵头(?:哪|什么|的)"
+    r"任务|项目|工作|事|活|哪几块|参与|涉及|掺和|领了|组长|打头|挑头|带头|几条|几项|多少[条项件]|挂名|挂了名|有关|负责|承担|摊|职责|分工|[干做管扛接揽][点些]?(?:啥|什么|哪|几)|认领|分到|牵头(?:哪|什么|的)"
 )
 LEADS = re.compile(r"牵头|打头|挑头|领头|带头|领衔|组长|主抓")
 _WHO = re.compile(r"谁|(?:哪|什么)(?:个|些|家|几个|几家)?(?:单位|部门|局)|除了|配合|还有哪")
 # When a unit's matter is due asks for a date, not for all its matters.
 _WHICH = re.compile(
     r"(?:哪些|哪几|什么|啥)[^，,。]{0,3}(?:任务|项目|工作|事|活)|[干做管](?:啥|什么)"
+)
+# No unit beside it is asked for.
+_ALONE = re.compile(
+    r"一家(?:独?自|单独|来|在)*(?:扛|管|干|做|弄|搞|抓|负责|牵头|承担|揽|包|挑|落实|完成|的(?!任务))|独家|独自|独力|单独(?:负责|承担|牵头|管|干|做)"
+    r"|(?:光|只|仅|单)(?:由|归|靠|有)[^，,。]{2,12}(?:负责|承担|管|干|做|牵头|扛|的)|没有(?:别的|其他|别家)(?:单位|部门)?"
 )
 _TABLE = re.compile(r"一览表|任务表|清单|附件|项目表")
 
@@ -157,7 +162,17 @@ def asked_assignments(context: Context) -> tuple[set[str], list[Assignment]] | N
     if not units:
         return None
     leads_only = bool(LEADS.search(text))
-    return units, [a for a in assignments(context) if units & _named_in(a, leads_only=leads_only)]
+    named = [a for a in assignments(context) if units & _named_in(a, leads_only=leads_only)]
+    return units, [a for a in named if not asks_alone(text) or _is_alone(a)]
+
+
+def asks_alone(text: str) -> bool:
+    """Whether matters are asked for that a unit has without any other."""
+    return bool(_ALONE.search(text))
+
+
+def _is_alone(assignment: Assignment) -> bool:
+    return len({*assignment.lead, *assignment.responsible}) == 1 and not assignment.etc
 
 
 def _named_in(assignment: Assignment, *, leads_only: bool) -> set[str]:
@@ -187,6 +202,7 @@ def compose_unit(context: Context) -> Draft | None:
     lines = [f"- {_matter(a, units)}[{n}]" for n, a in enumerate(found, 1)]
     ids = dict.fromkeys(a.document_id for a in found)
     plans = "、".join(f"《{context.plan(d).name}》" for d in ids)
+    names += "一家单独" if asks_alone(text) else ""
     lead = f"{plans}中，{names}承担的任务共 {len(found)} 项：\n" + "\n".join(lines)
     quotes = tuple(a.quote for a in found)
     return Draft("answered", lead, quotes, confidence=0.9, counted=(str(len(found)),))

@@ -10,9 +10,10 @@ from decimal import Decimal, InvalidOperation
 
 from app.compose.context import Context
 from app.compose.responsibility import LEADS, named_units
-from app.compose.rows import stages
+from app.compose.row_times import Test, by_time, cell, header
 from app.compose.task_rows import bare
 from app.question import Question
+from app.terms import found as says
 from app.terms import plain
 from ingest.columns import Column, header_unit, role
 from ingest.model import Chunk
@@ -25,10 +26,24 @@ _HINTED = (Column.FUNDING, Column.ATTRIBUTE)
 _MIN_STEM, _MIN_HINT = 3, 2
 # Words of such cells that say nothing of which value is meant.
 _EMPTY_HINT = re.compile(r"资金|投资|项目|建设|工程|任务|指标|来源|方式|多种|相关|有关")
-_STARTS, _ENDS = (
-    re.compile(r"开工|开建|启动|开始|动工|起步"),
-    re.compile(r"完工|完成|建成|收尾|竣工|结束|交账|交付|验收|到期"),
+# How people say what such a cell says.
+_SPOKEN: tuple[tuple[Column, re.Pattern[str], str], ...] = (
+    (Column.ATTRIBUTE, re.compile(r"硬性|刚性|硬杠|硬指标|必须(?:完成|达到|做到)|强制"), "约束"),
+    (Column.ATTRIBUTE, re.compile(r"软性|弹性|软指标|引导性|期望"), "预期"),
+    (
+        Column.FUNDING,
+        re.compile(r"(?:公司|企业|老板|厂家)[^，,。]{0,3}(?:掏|出|拿|垫|投)(?:的?钱|资)"),
+        "企业",
+    ),
+    (
+        Column.FUNDING,
+        re.compile(
+            r"(?:政府|公家|官家|财政|[省市区县]里)[^，,。]{0,3}(?:掏|出|拿|垫|投)(?:的?钱|资)"
+        ),
+        "财政",
+    ),
 )
+_AS_CLASS = r"(?:[这那]?一?|的)(?:大?类|栏|方面|领域|板块|块|部分)"
 _NUMBER = (
     r"(?:(?P<{0}>\d+(?:\.\d+)?|[一二两三四五六七八九十])个?)?(?P<{0}unit>百万|千万|万|亿)"
     r"(?![条户人个家台次])"
@@ -71,13 +86,10 @@ class Chosen:
     by_unit: bool = False
 
 
-Test = Callable[[Chunk], bool]
-
-
 def choose(context: Context, rows: Sequence[Chunk]) -> Chosen:
     """The rows that meet every condition of the question; no condition leaves all of them."""
     question = context.question
-    found = [*_by_value(question, rows), *_by_time(question, rows), *_by_amount(question, rows)]
+    found = [*_by_value(question, rows), *by_time(question, rows), *_by_amount(question, rows)]
     units = set(named_units(context))
     if units:
         leads = bool(LEADS.search(question.text))
@@ -86,16 +98,6 @@ def choose(context: Context, rows: Sequence[Chunk]) -> Chosen:
         found.append((shown, lambda row: _has_unit(row, units, leads_only=leads)))
     kept = tuple(row for row in rows if all(test(row) for _, test in found))
     return Chosen(kept, tuple(shown for shown, _ in found), bool(units) and len(found) == 1)
-
-
-def cell(row: Chunk, column: Column) -> str:
-    """The row's first cell of that column, "" if it has none."""
-    return next((c for h, c in zip(row.columns, row.cells, strict=True) if role(h) is column), "")
-
-
-def header(row: Chunk, column: Column) -> str:
-    """The words of the row's first column of that role."""
-    return next((h for h in row.columns if role(h) is column), "")
 
 
 def _has_unit(row: Chunk, units: set[str], *, leads_only: bool) -> bool:
@@ -126,9 +128,27 @@ def _by_value(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test
         head = next((h for row in rows if (h := header(row, column))), "")
         if named:
             found.append((f"{head}为“{named}”", _equals(column, named)))
-        elif part := _stem(values, asked) or (_hint(values, own) if column in _HINTED else ""):
+        elif part := _part(column, values, asked, own):
             found.append((f"{head}含“{part}”", _contains(column, part)))
+        elif column is Column.CATEGORY and (meant := _meant(question, values)):
+            found.append((f"{head}为“{meant}”", _equals(column, meant)))
     return found
+
+
+def _part(column: Column, values: set[str], asked: str, own: str) -> str:
+    """What of a column's values the question says, in the words of the column or in everyday ones."""
+    if part := _stem(values, asked) or (_hint(values, own) if column in _HINTED else ""):
+        return part
+    spoken = (word for at, said, word in _SPOKEN if at is column and said.search(own))
+    return next((w for w in spoken if any(w in plain(v) for v in values)), "")
+
+
+def _meant(question: Question, values: set[str]) -> str:
+    """The one value that a word before 类 or 栏 means (基建那一栏 for 基础设施), "" if none or several."""
+    asked = plain(question.asked)
+    terms = [t for t in question.terms if re.search(re.escape(t.text) + _AS_CLASS, asked)]
+    named = {v for t in terms for v in values if says(t, plain(v))}
+    return named.pop() if len(named) == 1 and len(values) > 1 else ""
 
 
 def _equals(column: Column, value: str) -> Test:
@@ -156,42 +176,6 @@ def _hint(values: set[str], asked: str) -> str:
     }
     telling = (p for p in parts if not all(p in plain(v) for v in values))
     return max(telling, key=lambda p: (len(p), p), default="")
-
-
-def _by_time(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:
-    """The quarter or the year of work that the question names, where the rows tell theirs."""
-    head = next((h for row in rows if (h := header(row, Column.TIME))), "")
-    asked = stages(question.text)
-    if not head:
-        return []
-    if asked and any(stages(cell(row, Column.TIME)) for row in rows):
-        named = next(c for row in rows if (c := cell(row, Column.TIME)))
-        same = [c for row in rows if stages(c := cell(row, Column.TIME)) & asked]
-        shown = same[0] if same else named
-        return [(f"{head}为“{shown}”", lambda row: bool(stages(cell(row, Column.TIME)) & asked))]
-    if question.years and any(_span(cell(row, Column.TIME)) for row in rows):
-        return [_in_year(question, head)]
-    return []
-
-
-def _in_year(question: Question, head: str) -> tuple[str, Test]:
-    """The rows that start, end or go on in the asked year."""
-    year = question.years[0]
-    if _STARTS.search(question.text):
-        return f"{head}自{year}年起", lambda row: _span(cell(row, Column.TIME))[:1] == (year,)
-    if _ENDS.search(question.text):
-        return f"{head}至{year}年止", lambda row: _span(cell(row, Column.TIME))[-1:] == (year,)
-    return f"{head}含{year}年", lambda row: _covers(_span(cell(row, Column.TIME)), year)
-
-
-def _span(text: str) -> tuple[int, ...]:
-    """The first and the last year that a cell names; () if it names none."""
-    years = [int(y) for y in re.findall(r"(?<!\d)20\d{2}(?!\d)", text)]
-    return (years[0], years[-1]) if years else ()
-
-
-def _covers(span: tuple[int, ...], year: int) -> bool:
-    return bool(span) and span[0] <= year <= span[-1]
 
 
 def _by_amount(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:

@@ -42,7 +42,9 @@ _LOOKS = (
     (re.compile(r"(?:多少|几)(?:个|万)?(?:亩|公顷)"), re.compile(r"亩|公顷")),
 )
 # To what degree something is to come is told in words as well as in figures.
-_DEGREE_ASKED = re.compile(r"(?:什么|啥|怎样的?|多大|哪种)(?:的)?(?:程度|水平|地步|份上)|(?:份上|地步)$")
+_DEGREE_ASKED = re.compile(
+    r"(?:什么|啥|怎样的?|多大|哪种)(?:的)?(?:程度|水平|地步|份上)|(?:份上|地步)$"
+)
 _HOW_MANY_ASKED = re.compile(r"(?<!好)多少|[^第]几(?!乎|时|经)|百分|占比|比例")
 _SHARE_WANTED = re.compile(
     r"比重|比例|占比|百分之|占(?:全|地区|GDP|比).{0,6}(?:多少|几)|率[^，,多几]{0,6}(?:多少|几成|百分)|几成|几个(?:百分)?点"

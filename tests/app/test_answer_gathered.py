@@ -87,3 +87,55 @@ def test_a_box_that_is_named_by_its_number_is_told_by_its_parts(parks):
 
 def test_who_asks_is_no_part_of_the_question(parks):
     assert "导览30套" in lead_of(ask(parks, "领导问松涛市语音导览打算怎么弄"))
+
+
+KILN = "heyan-kilns"
+KILN_TEXT = """河岩市古窑保护规划(2025—2028年)
+
+  河岩市古窑保护规划
+
+  (2025—2028年)
+
+  一、重点任务
+
+  (一)古窑日常养护
+
+  古窑日常养护由专人巡看,及时除草。
+
+  1.屋面养护。每年检修屋面。
+
+  2.窑壁养护。每季检查窑壁。
+
+  专栏1 古窑灌溉工程
+
+  1.水渠灌溉项目。为茶田灌溉修水渠12公里。
+
+  (二)拓宽收入来源
+
+  1.门票收入。实行预约门票。
+
+  2.文创收入。开发陶器文创。
+
+  二、保障措施
+
+  由市文物局统筹。
+"""
+
+
+@pytest.fixture(scope="module")
+def kilns(tmp_path_factory):
+    """A service that knows 河岩市, too."""
+    return service_of(tmp_path_factory.mktemp("kilns") / "index", {KILN: KILN_TEXT})
+
+
+@pytest.mark.parametrize(
+    "question", ["河岩市古窑日常养护打算怎么做", "河岩市古窑日常养护由专人做，说了些什么"]
+)
+def test_what_opens_a_section_is_told_with_its_parts(kilns, question):
+    lead = lead_of(ask(kilns, question))
+    assert all(word in lead for word in ("屋面", "窑壁"))
+
+
+def test_parts_are_told_where_the_question_asks_how_many_there_are(kilns):
+    lead = lead_of(ask(kilns, "河岩市古窑的收入来源分哪几类"))
+    assert all(word in lead for word in ("门票", "文创"))

@@ -38,3 +38,8 @@ def test_a_body_is_known_by_its_short_names(text, unit):
 @pytest.mark.parametrize("text", ["专班有几个任务", "农业委员会", "数据中心建几个", "市委抓什么"])
 def test_a_kind_of_body_alone_names_none(text):
     assert units_in(text, UNITS, {}) == []
+
+
+def test_the_government_of_a_district_is_named_without_the_people():
+    units = ("甲川区人民政府", "甲川区教育局")
+    assert units_in("甲川区政府牵头哪几项", units, {}) == ["甲川区人民政府"]

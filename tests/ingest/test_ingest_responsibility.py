@@ -187,3 +187,18 @@ def test_an_office_leads_and_square_brackets_mark_the_leader() -> None:
     assert (office.lead, office.responsible) == (("甲市政府办公室",), ("甲市数据局",))
     (marked,) = statements("（责任单位：甲市数据局、甲市工信局〔牵头〕）")
     assert (marked.lead, marked.responsible) == (("甲市工信局",), ("甲市数据局",))
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("每年巡检一次，由市甲局、市乙局负责。", ("市甲局", "市乙局")),
+        ("建成后由区甲局会同区乙局组织实施；", ("区甲局", "区乙局")),
+        ("由甲川县人民政府负责。", ("甲川县人民政府",)),
+        ("由市甲局负责统筹推进。", ()),
+        ("由项目业主负责。", ()),
+    ],
+)
+def test_who_is_in_charge_closes_a_clause(text: str, units: tuple[str, ...]) -> None:
+    found = [s.responsible for s in find_statements(text, 0, len(text))]
+    assert found == ([units] if units else [])
