@@ -6,6 +6,7 @@ import pytest
 from answer_plans import ask, lead_of
 from box_plans import service_of
 
+from app.compose.expected import asks_holder
 from app.compose.named import _before, _names
 from app.compose.value_kinds import has_figure
 from app.question import understand
@@ -114,3 +115,11 @@ def test_a_rise_is_no_share(cities_catalog, asked):
     question = understand(asked, cities_catalog)
     assert has_figure(question, "产业增加值年均增长率超过13%")
     assert not has_figure(question, "产业规模突破700亿元,占比超过50%")
+
+
+@pytest.mark.parametrize(
+    ("asked", "holder"),
+    [("首席数据官由谁担任", True), ("首席数据官制度由谁来抓", False), ("局长例会由谁召集", False)],
+)
+def test_who_runs_a_scheme_is_no_holder_of_an_office(asked, holder):
+    assert asks_holder(asked) is holder
