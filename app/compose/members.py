@@ -18,7 +18,8 @@ from ingest.numerals import ordinal
 
 _DIGIT = r"[三四五六七八九十]|(?<!\d)(?:[3-9]|1\d)(?!\d)"
 _MEASURES = r"大?(?:个|家|类|种|样|项|块|条|点|招|处|座|所|片|门|方面|方向|系统|平台|工程|行动)"
-_ASKED = re.compile(rf"哪({_DIGIT})大?|(?<!第)({_DIGIT})(?={_MEASURES})")
+# The figures of a code ("三个数字各指啥") are no members.
+_ASKED = re.compile(rf"哪({_DIGIT})大?|(?<!第)({_DIGIT})(?={_MEASURES}(?!数|字|词))")
 _INTENTS = ("list", "fact", "definition")
 _CLAUSES = re.compile(r"[，,；;：:。]")
 _JOIN = re.compile(r"(?:以及|和|与|及)")

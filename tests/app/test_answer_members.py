@@ -100,3 +100,8 @@ def test_all_bodies_that_sign_have_issued_a_plan(harbour, question):
 )
 def test_a_chapter_is_named_by_its_place(harbour, question, said):
     assert said in lead_of(ask(harbour, question))
+
+
+def test_the_figures_of_a_code_are_no_members(harbour):
+    answer = ask(harbour, "芦坪市渔港“785”里五个数字各指啥")
+    assert "冷藏加工" not in lead_of(answer)
