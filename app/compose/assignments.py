@@ -16,7 +16,7 @@ from ingest.unit_lists import split_units
 
 @dataclass(frozen=True)
 class Assignment:
-    """A clause or task row with the units it names."""
+    """A clause or task row with the units it names; ``start``: where what they answer for begins."""
 
     document_id: str
     title: str
@@ -26,6 +26,11 @@ class Assignment:
     etc: str | None
     text: str
     quote: Quote
+    start: int
+
+    def is_for(self, document_id: str, start: int) -> bool:
+        """Whether it tells the units for what stands at ``start``."""
+        return document_id == self.document_id and self.start <= start < self.quote.end
 
 
 def assignments(context: Context) -> Iterator[Assignment]:
@@ -52,6 +57,7 @@ def _statement(context: Context, document_id: str, fact: Responsibility) -> Assi
         fact.etc,
         text[start : fact.char_end],
         quote,
+        start,
     )
 
 
@@ -88,6 +94,7 @@ def task_of(chunk: Chunk) -> Assignment | None:
         next((etc for _, etc in others if etc), None),
         chunk.text,
         row_quote(chunk, name),
+        chunk.char_start,
     )
 
 

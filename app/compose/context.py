@@ -28,6 +28,8 @@ MAX_MISSING_SHARE = 0.45
 # else: without this check 43 of 60 questions for things that no plan knows (潜艇, 滑雪场) got a figure.
 LEAST_SAID = 0.2
 _EXACT = ("figure", "status")
+_OF_FRONT = ("status", "timeline", "which_plan", "responsibility")
+_SENTENCE = re.compile(r"[。；;”」）)]$")
 # A passage this likely states a figure in other words, though the weightiest of them is missing.
 LIKELY = 0.28
 # A year with which a value is compared does not date it: 较2025年减少一半.
@@ -117,7 +119,12 @@ def _dated_by_comparison(passage: Passage, question: Question) -> bool:
 
 
 def _is_of_front(passage: Passage, question: Question, clause: str) -> bool:
-    """Whether front matter has a word of the question, and one that names no field, if there is any."""
+    """Whether front matter has a word of the question, and one that names no field, if there is any.
+
+    A title, addressees or a signature are no sentence: they only answer questions for fields.
+    """
+    if question.intent not in _OF_FRONT and not _SENTENCE.search(passage.text.rstrip()):
+        return False
     matters = [t for t in question.terms if not FIELD_WORD.search(t.text)]
     around = plain(passage.chunk.text)
     of_this = not matters or any(found(t, around) for t in matters)

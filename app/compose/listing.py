@@ -15,6 +15,7 @@ from app.compose.context import (
     clean_statement,
     shorten,
 )
+from app.compose.value_kinds import AMOUNT_ASKED
 from app.draft import NOT_FOUND, Draft, Quote
 from app.knowledge import NO_ITEM
 from app.section_choice import asked_section, chapter_by_place
@@ -130,6 +131,9 @@ def _no_such_item(context: Context, section: Section, items: Sequence[Section]) 
 
 def compose_named_section(context: Context) -> Draft | None:
     """The parts of the plan or of the section whose parts the question asks for."""
+    # An amount (多少亿, 百分之几) is no number of parts.
+    if context.question.intent == "figure" and AMOUNT_ASKED.search(context.question.text):
+        return None
     return _plan_draft(context) if asks_outline(context) else compose_list(context)
 
 

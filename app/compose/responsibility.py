@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from app.compose.asks import answering, asks_of
+from app.compose.asks import answering, asking_parts, asks_of
 from app.compose.assignments import Assignment, assignments, row_of, task_of
 from app.compose.context import (
     MAX_MISSING_SHARE,
     MIN_COVERAGE,
     Context,
     clean_statement,
+    fits,
     shorten,
 )
 from app.compose.expected import asks_holder
+from app.compose.gathered import names_units
 from app.compose.rows import row_quote
 from app.compose.task_rows import MONEY_SIDE, asked_columns, task_line
 from app.draft import Draft, Quote
+from app.intents import intent_of
 from app.passages import Passage, row_name
 from app.question import Question
 from app.terms import coverage, plain, uncovered
 from app.unit_names import units_in
 from ingest.columns import Column
 
+# A passage this likely tells the matter, though it shares too few words with the question.
+_LIKELY_MATTER = 0.28
+# What a question for units may be taken for; the other kinds ask what is done.
+_BY_UNITS = ("responsibility", "figure", "timeline", "status")
 # The heading of a clause names its matter; its running text only mentions others.
 _HEADING_BONUS = 0.3
 # The question says the heading word for word.
@@ -57,8 +66,9 @@ def compose_responsibility(context: Context) -> Draft | None:
     if asks_holder(context.question.text):
         return None
     near = _first_sections(context)
-    scored = [(_score(context.question, a, near), a) for a in assignments(context)]
-    scored = [(s, a) for s, a in scored if s > 0]
+    known = list(assignments(context))
+    scored = [(_score(context.question, a, near), a) for a in known]
+    scored = [(s, a) for s, a in scored if s > 0] or _of_likely_passage(context, known)
     if not scored:
         return None
     scored = _telling_roles(context.question.text, scored)
@@ -78,6 +88,19 @@ def compose_responsibility(context: Context) -> Draft | None:
         lines[0] += f"；{clean_statement(passage.statement)}[{len(quotes)}]"
     lead = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
     return Draft("answered", lead, tuple(quotes), confidence=_confidence(best_score))
+
+
+def _of_likely_passage(
+    context: Context, known: Sequence[Assignment]
+) -> list[tuple[float, Assignment]]:
+    """The units for the first passage that tells the matter in other words, with its probability.
+
+    The sentence that tells the matter need not name the units, so it is taken for a plain fact.
+    """
+    matter = replace(context.question, intent="fact")
+    likely = (p for p in context.passages if p.support >= _LIKELY_MATTER and fits(p, matter))
+    found = ((p.support, a) for p in likely for a in known if a.is_for(p.document_id, p.start))
+    return list(islice(found, 1))
 
 
 def _confidence(score: float) -> float:
@@ -101,7 +124,16 @@ def _also_asked(context: Context, chosen: Sequence[Assignment], said: str) -> tu
         for p in context.passages
         if (p.document_id, p.chunk.path) == (chosen[0].document_id, chosen[0].path)
     ]
-    return tuple(dict.fromkeys(answering(asks, said, beside)))
+    more = list(answering(asks, said, beside))
+    if not more and _asks_what(context.question.text):
+        more = [p for p in beside if p.statement.strip() and not names_units(p.text)][:1]
+    return tuple(dict.fromkeys(more))
+
+
+def _asks_what(text: str) -> bool:
+    """Whether a part of the question asks what is done, not who does it."""
+    parts = asking_parts(text)
+    return len(parts) > 1 and any(intent_of(part) not in _BY_UNITS for part in parts)
 
 
 def _first_sections(context: Context) -> dict[tuple[str, tuple[str, ...]], float]:

@@ -27,6 +27,10 @@ _MONEY_ASKED = re.compile(
     r"|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少"
     rf"|几(?:个|[十百千])?[万亿]元?{_NO_MONEY}|花多少"
 )
+# An amount with its unit is asked for, not how many things there are.
+AMOUNT_ASKED = re.compile(
+    r"(?:多少|几)个?[百千万]*(?:亿|万|元|钱|[%％])|百分之|几成|多[大高快久长]|多少$"
+)
 # 几级, 第几代: the clause says which one, in figures or words.
 _RANK_ASKED = re.compile(r"几([级代等星届期类档])(?!别)")
 _RANK_SAID = r"[\d一二三四五六七八九十两]+\s*{kind}|第\s*[\d一二三四五六七八九十]+"
