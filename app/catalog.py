@@ -19,7 +19,7 @@ from app.terms import plain
 from index.store import Store
 from index.tokenize import default_tokenizer
 from ingest.model import Document
-from ingest.regions import region_parts, short_names
+from ingest.regions import MUNICIPALITIES, region_parts, short_names
 
 _YEARS = re.compile(
     r"[（(]?(?:20\d{2}\s*[—–\-~至]+\s*)?20\d{2}(?:年度?)?[)）]?|[“\"]?十[一二三四五]五[”\"]?"
@@ -145,7 +145,9 @@ def _plan(document: Document, aliases: Aliases) -> Plan:
     parts = region_parts(region) or ((region,) if region else ())
     own = tuple(dict.fromkeys(n for n in short_names(parts[-1]))) if parts else ()
     outer = tuple(n for part in parts[:-1] for n in short_names(part))
-    words = _LEVEL_WORDS.get(document.level or "", ())
+    # A municipality has the rank of a province, but is called 市里.
+    level = "市" if set(own) & set(MUNICIPALITIES) else document.level or ""
+    words = _LEVEL_WORDS.get(level, ())
     titles = _title_names(document.title or "", own + outer)
     titles += tuple(a for t in titles for a in aliases.get(t, ()) if a != t)
     return Plan(document, own, outer, titles, words)

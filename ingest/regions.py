@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Constitution art. 30: 省/自治区/直辖市, then 市/自治州, then 县/区/县级市.
-_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 # A city's name has one letter before 城市 at most (聊城市); 智慧城市 is none.
 _NOT_A_REGION = (
     r"(?![\u4e00-\u9fff]{2,4}城市|城市|社区|园区|地区|小区|新区管|辖区|市区|都市|门市"
@@ -40,7 +40,7 @@ def level_of(region: str | None, issuer: str | None) -> str | None:
     """国家 / 省 / 市 / 区县 of a region, or of a national issuer; None if neither tells."""
     if region is None:
         return "国家" if issuer and _NATIONAL.match(issuer) else None
-    if region in _MUNICIPALITIES or region.endswith(("省", "自治区")):
+    if region in MUNICIPALITIES or region.endswith(("省", "自治区")):
         return "省"
     if region.endswith(("县", "旗")):
         return "区县"

@@ -2,7 +2,8 @@
 
 - labelled: （牵头单位：A；责任单位：B、C，完成时限：2025年底前）, on a line of its own or
   behind the last sentence of a paragraph, 【责任单位】A;
-- bracketed without a label: （A牵头，B、C配合）, （A、B按职责分工负责）;
+- bracketed without a label: （A牵头，B、C配合）, （A、B按职责分工负责）, and nothing but （A、B）
+  behind the last sentence of a paragraph;
 - in prose: 由A牵头，B、C等部门配合; 由A、B负责。 Here only names that look like bodies count.
 """
 
@@ -36,6 +37,10 @@ _BRACKETED = re.compile(
     rf"{_OPENED}(?P<list>{_NO_BRACKET}{{2,200}}(?:[（(]{_NO_BRACKET}{{1,30}}[）)]{_NO_BRACKET}{{0,200}}){{0,12}}"
     rf"(?:牵头|负责|配合|落实|参与|协助|实施)){_CLOSED}"
 )
+# Nothing but names behind the last sentence of a paragraph.
+_BARE_LIST = re.compile(
+    rf"(?<=[。；;])\s*(?P<open>{_OPENED})(?P<list>{_NO_BRACKET}{{2,300}}){_CLOSED}[。；;]?[ \t\u3000]*(?=\n|$)"
+)
 _NAMES = r"[\u4e00-\u9fff“”（）()、]{2,80}?"
 _PROSE = re.compile(
     rf"(?P<stated>由(?P<lead>{_NAMES})(?:共同|负责)?牵头(?:负责)?(?:组织|制定|编制|实施|建设|推进)*)"
@@ -66,6 +71,7 @@ def find_statements(text: str, start: int, end: int) -> Iterator[UnitStatement]:
     found = [
         *_labelled(text, start, end),
         *_bracketed(text, start, end),
+        *_bare_lists(text, start, end),
         *_in_prose(text, start, end),
         *_in_charge(text, start, end),
     ]
@@ -135,6 +141,16 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[UnitStatement]:
             yield UnitStatement(
                 units.lead, units.responsible, units.etc, *match.span(), units.deadline
             )
+
+
+def _bare_lists(text: str, start: int, end: int) -> Iterator[UnitStatement]:
+    """（A、B、C） that closes a paragraph, if it holds nothing but bodies."""
+    for match in _BARE_LIST.finditer(text, start, end):
+        units = read_units(match["list"], leads=False)
+        names = (*units.lead, *units.responsible)
+        if names and all(is_body(name) for name in names):
+            span = match.start("open"), match.end("list") + 1
+            yield UnitStatement(units.lead, units.responsible, units.etc, *span, units.deadline)
 
 
 def _in_charge(text: str, start: int, end: int) -> Iterator[UnitStatement]:

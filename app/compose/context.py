@@ -95,7 +95,7 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if _lacks_the_matter(passage, question):
         return False
-    if question.intent != "summary" and is_another_thing(question, passage):
+    if question.intent != "summary" and is_another_thing(question, _around(passage)):
         return False
     clause = plain(passage.text)
     if passage.is_front and not _is_of_front(passage, question, clause):
@@ -116,6 +116,12 @@ def _dated_by_comparison(passage: Passage, question: Question) -> bool:
         return False
     rest = _COMPARED.sub("", passage.text)
     return any(str(y) in said and str(y) not in rest for y in question.years)
+
+
+def _around(passage: Passage) -> str:
+    """The whole clause or row with its headings and columns, ``plain``."""
+    chunk = passage.chunk
+    return plain(" ".join((chunk.text, *chunk.path, *chunk.columns)))
 
 
 def _is_of_front(passage: Passage, question: Question, clause: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from app.passages import FIGURE, Passage
 from app.question import Question
 from app.terms import found, plain
+from ingest.pieces import sentence_spans
 
 # 二期, 头一期, 首批: a stage of a project is another thing than the project; 一批 is none.
 _STAGE = re.compile(
@@ -61,6 +62,10 @@ _WHOLE = re.compile(
     r"(?:本|该|整个|全部)?(?:规划|计划|方案|行动|要点|[）)])[^，,。；;]{0,8}(?:投资|投入|资金|经费|预算)"
     r"|^总?投资|估算|概算|合计|总计"
 )
+# 几家独角兽企业: what is counted stands behind the measure word.
+_COUNTED = re.compile(
+    r"(?:多少|(?<![第哪])几)[百千万亿]*[个家座台根套户条项张所辆名位处件类种支款](?:的)?([\u4e00-\u9fff]{2,8})"
+)
 # Such money is told by its own name; figures beside it are about other things.
 _FUND = re.compile(r"基金|投资|贷款|债券|罚款|税收|产值|营收|销售额|交易额|利润")
 _FUND_NAMES = {
@@ -85,6 +90,7 @@ def is_near_miss(passage: Passage, question: Question, clause: str) -> bool:
         or _no_rate(text, clause)
         or _of_whole(question, clause)
         or _other_money(question, clause)
+        or _counted_beside(passage, question, clause)
     )
 
 
@@ -151,6 +157,17 @@ def _of_whole(question: Question, clause: str) -> bool:
     total = sum(t.weight for t in question.terms)
     inside = sum(t.weight for t in question.terms if found(t, parts) and not found(t, whole))
     return inside > 0 and inside >= _MIN_PART * total
+
+
+def _counted_beside(passage: Passage, question: Question, clause: str) -> bool:
+    """Whether the thing counted is not named here, but with a figure in another sentence of the clause."""
+    counted = _COUNTED.search(plain(question.text))
+    things = [t for t in question.terms if counted and t.text in counted[1]]
+    if not things or any(found(t, clause) for t in things):
+        return False
+    text, first = passage.chunk.text, passage.chunk.char_start
+    beside = (plain(text[a - first : b - first]) for a, b in sentence_spans(passage.chunk))
+    return any(found(things[0], said) == 1 and FIGURE.search(said) for said in beside)
 
 
 def _sized(parts: str) -> bool:

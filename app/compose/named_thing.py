@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from app.passages import Passage
 from app.question import Question
 from app.segment import words
 from app.terms import found, general_words, plain
@@ -24,9 +23,8 @@ _NO_NAME = tuple("uprcdyvmqsf")
 _RUN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
 
 
-def is_another_thing(question: Question, passage: Passage) -> bool:
-    """Whether the question names a thing by words of weight and the passage has none of them."""
-    around = plain(" ".join((passage.chunk.text, *passage.chunk.path, *passage.chunk.columns)))
+def is_another_thing(question: Question, around: str) -> bool:
+    """Whether the question names a thing by words of weight of which ``around`` (``plain``) has none."""
     asked = plain(question.asked)
     for kind in _KINDS.finditer(asked):
         name = _name_before(asked[: kind.end()])
@@ -35,7 +33,7 @@ def is_another_thing(question: Question, passage: Passage) -> bool:
             for t in question.terms
             if t.weight >= _MIN_WEIGHT
             and t.text in name
-            and not kind[0].endswith(t.text)
+            and not (kind[0].endswith(t.text) or t.text.endswith(kind[0]))
             and t.text not in general_words()
         ]
         if telling and not any(found(t, around) for t in telling):

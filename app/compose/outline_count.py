@@ -37,6 +37,9 @@ def compose_outline_count(context: Context) -> Draft | None:
     text = context.question.text
     if len(context.plans) != 1 or _ELSEWHERE.search(text) or not asks_nothing_else(context):
         return None
+    # What is to be by a year is a target, not the number of the plan's parts.
+    if context.question.years:
+        return None
     counted = [c for said in _HOW_MANY.finditer(text) if (c := _counted(context, said))]
     if not counted:
         return None

@@ -19,6 +19,7 @@ from app.compose.context import (
 )
 from app.compose.expected import asks_holder
 from app.compose.gathered import names_units
+from app.compose.named_thing import is_another_thing
 from app.compose.rows import row_quote
 from app.compose.task_rows import MONEY_SIDE, asked_columns, task_line
 from app.draft import Draft, Quote
@@ -161,6 +162,8 @@ def _score(
     total = sum(t.weight for t in terms)
     missing = uncovered(terms, body, path)
     if whole < MIN_COVERAGE or any(t.weight > MAX_MISSING_SHARE * total for t in missing):
+        return 0.0
+    if is_another_thing(question, body + path):
         return 0.0
     named = _NAMED_BONUS if title and title in plain(question.asked) else 0.0
     rank = near.get((assignment.document_id, assignment.path), 0.0)

@@ -122,7 +122,7 @@ def test_a_correction_is_no_part_of_the_question(catalog):
 
 
 def test_a_word_that_the_plan_words_otherwise_does_not_refuse():
-    wanted = dict.fromkeys(SIGNALS, 0.0) | {"score": 1.0, "covered": 0.6}
+    wanted = dict.fromkeys(SIGNALS, 0.0) | {"score": 1.0, "covered": 0.6, "cosine": 0.5}
     colloquial = wanted | {"heaviest_missing": 0.4}
     model = packaged_model()
     assert model.probability(tuple(colloquial.values())) >= model.threshold

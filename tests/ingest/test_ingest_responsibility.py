@@ -202,3 +202,22 @@ def test_an_office_leads_and_square_brackets_mark_the_leader() -> None:
 def test_who_is_in_charge_closes_a_clause(text: str, units: tuple[str, ...]) -> None:
     found = [s.responsible for s in find_statements(text, 0, len(text))]
     assert found == ([units] if units else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("建设中试平台。（市科委、市经济信息化委）", ("市科委", "市经济信息化委")),
+        ("维护舆论环境。(市委网信办、市科协)。\n下一条", ("市委网信办", "市科协")),
+        ("开展试点。（市科委）", ("市科委",)),
+        # names in running text, other remarks, and what is no end of a paragraph
+        ("市科学技术委员会（市科委）开展评估。", ()),
+        ("开展试点。（市科委、龙头企业）", ()),
+        ("开展试点。（附件略）", ()),
+        ("开展试点。（市科委）另行通知。", ()),
+    ],
+)
+def test_a_bare_list_of_bodies_closes_a_paragraph(text: str, units: tuple[str, ...]) -> None:
+    found = [s for s in find_statements(text, 0, len(text)) if s.responsible]
+    assert [s.responsible for s in found] == ([units] if units else [])
+    assert all(text[s.char_start] in "（(" and text[s.char_end - 1] in "）)" for s in found)
