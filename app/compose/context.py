@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 
 from app.asked_terms import MAX_VERB
 from app.catalog import Plan
+from app.compose.asked_values import has_other_values
 from app.compose.expected import lacks_expected
+from app.compose.field_things import lacks_field_thing
 from app.compose.fields import FIELD_WORD
 from app.compose.mismatch import is_near_miss
 from app.compose.named_thing import is_another_thing
 from app.compose.value_kinds import fits_intent, is_other_quantity
+from app.compose.wanting import leaves_open
 from app.knowledge import Knowledge
 from app.passages import Passage
 from app.question import Question
@@ -97,12 +100,16 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if question.intent != "summary" and is_another_thing(question, _around(passage)):
         return False
+    if lacks_field_thing(question.asked, _around(passage)):
+        return False
     clause = plain(passage.text)
     if passage.is_front and not _is_of_front(passage, question, clause):
         return False
     if not fits_intent(passage, question, clause) or is_near_miss(passage, question, clause):
         return False
-    if lacks_expected(question.text, passage, clause):
+    if lacks_expected(question.text, passage, clause) or leaves_open(passage, question):
+        return False
+    if has_other_values(passage, question, clause):
         return False
     if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):
         return False

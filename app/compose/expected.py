@@ -30,6 +30,11 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"人|名|位|户|{_BARE}",
         ),
         (r"分(?!钟|之|成|为|几)", rf"分|{_BARE}"),
+        (r"[家](?!家)", rf"家|户|个|店|{_BARE}"),
+        (r"头", rf"头|只|羽|{_BARE}"),
+        (r"[套]", rf"套|户|间|个|台|{_BARE}"),
+        (r"[座所片栋幢]", rf"[座所片栋幢个处站台家间块校]|{_BARE}"),
+        (r"[辆架艘]", rf"[辆架艘台部个]|{_BARE}"),
         (r"[件起宗](?!套)", rf"件|起|宗|项|个|条|次|{_BARE}"),
     )
 )
@@ -90,6 +95,7 @@ _DONE = re.compile(r"已|截至|截止|累计|目前|现有|[现成]了|共有")
 # A part of what is spoken of: 其中三星级的有几家.
 _PART = re.compile(
     r"(?:里头|里边|其中|里面|当中)的?([^，,。?？是有占]{2,8}?)的?(?:有|占|是|又)*(?:多少|(?<!哪)几)"
+    r"|[一-鿿]里([^里中，,。?？是有占]{1,5}[型类级])的(?:有|占|是|又)*(?:多少|(?<!哪)几)"
 )
 
 
@@ -174,7 +180,8 @@ def _lacks_part(asked: str, around: str) -> bool:
     wanted = _PART.search(asked)
     if not wanted:
         return False
-    pairs = [wanted[1][i : i + 2] for i in range(len(wanted[1]) - 1)]
+    part = wanted[1] or wanted[2]
+    pairs = [part[i : i + 2] for i in range(len(part) - 1)]
     return not any(pair in around for pair in pairs)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from app.gazetteer import division_names
 from app.question import Question
 from app.segment import words
 from app.terms import found, general_words, plain
@@ -45,7 +46,7 @@ def _name_before(text: str) -> str:
     """The nouns and attributes in a row at the end of the text."""
     name = ""
     for word in reversed(words(_RUN.split(text)[-1])):
-        if word.tag == "ns" or (word.tag.startswith(_NO_NAME) and word.tag != "vn"):
+        if word.text in division_names() or (word.tag.startswith(_NO_NAME) and word.tag != "vn"):
             break
         name = word.text + name
     return name
