@@ -37,9 +37,18 @@ QUOTED_CHARS = 300
 # Share of the first passage's probability that a rival of a blank cell must have; set by hand.
 _RIVAL = 0.6
 # So likely beside the first passage another one is as good; set by hand.
-_AS_LIKELY = 0.5
+_AS_LIKELY, _MONEY_LIKELY = 0.5, 0.4
 _FRAME = re.compile(r"指导思想(?=\n)|负责解释")
 _FRAME_ASKED = re.compile(r"思想|指导|解释|高举|坚持什么")
+# A letter that comes with a plan says little of what the plan does.
+_COVER, _OF_CLAUSES = "印发通知", ("fact", "list", "summary")
+_COVER_ASKED = re.compile(
+    r"印发|通知|发布|公布|同意|批准|依据|根据|按照|主送|抄送|哪里来|为了?(?:啥|什么)|为何|目的"
+)
+_UNITS_ONLY = re.compile(
+    r"[（(〔\[](?:[责牵配协主][^：:]{1,5}[：:])?[^（()）〔〕\[\]。，]*[局委办厅部院区府会心关公司][）)〕\]]"
+)
+_WHO = re.compile(r"谁|哪[个几一两三]?[家个]|单位|部门|牵头|负责|主管|机构|哪些(?:局|委|办)")
 _MONEY = re.compile(r"资金|经费|费用|出资|投资|预算|财政|融资|基金")
 _HOW_MANY = re.compile(r"多少")
 
@@ -47,7 +56,8 @@ _HOW_MANY = re.compile(r"多少")
 def compose_fact(context: Context) -> Draft | None:
     """The best supported row or sentences; None if nothing supports an answer."""
     supported = [p for p in context.passages if supports(p, context.question)]
-    supported = in_tense(context.question, [p for p in supported if not _is_title(context, p)])
+    said = [p for p in supported if not _is_title(context, p) and not _only_units(context, p)]
+    supported = in_tense(context.question, said)
     supported = _told_last(context.question, supported)
     if supported and MONEY_FROM.search(context.question.text):
         supported = [*_funded(context, supported[0]), *supported]
@@ -68,7 +78,8 @@ def _told_last(question: Question, supported: list[Passage]) -> list[Passage]:
     """
     if not supported:
         return []
-    likely = [p for p in supported if p.support >= _AS_LIKELY * supported[0].support]
+    best = supported[0].support
+    likely = [p for p in supported if p.support >= _least(question, p) * best]
     last = {id(p) for p in likely if _seldom_answers(question, p)}
     if len(last) == len(likely):
         return supported
@@ -76,8 +87,16 @@ def _told_last(question: Question, supported: list[Passage]) -> list[Passage]:
     return [*first, *(p for p in supported if p not in first)]
 
 
+def _least(question: Question, passage: Passage) -> float:
+    """How likely a passage must be beside the best one to be as good."""
+    tells_source = MONEY_FROM.search(question.text) and _MONEY.search(passage.text)
+    return _MONEY_LIKELY if tells_source else _AS_LIKELY
+
+
 def _seldom_answers(question: Question, passage: Passage) -> bool:
     text, heading = question.text, " ".join(passage.chunk.path[-1:])
+    if passage.is_front and heading == _COVER and question.intent in _OF_CLAUSES:
+        return not _COVER_ASKED.search(text)
     if _FRAME.search(f"{heading}\n{passage.text}") and not _FRAME_ASKED.search(text):
         return True
     if MONEY_FROM.search(text) and not _MONEY.search(passage.text):
@@ -106,6 +125,12 @@ def _funded(context: Context, best: Passage) -> list[Passage]:
 def _is_title(context: Context, passage: Passage) -> bool:
     """Whether the passage is only the plan's own title, which states nothing."""
     return plain(passage.text) in plain(context.plan(passage.document_id).name)
+
+
+def _only_units(context: Context, passage: Passage) -> bool:
+    """Whether the passage is nothing but the units in brackets behind a clause, and no unit is asked for."""
+    bare = not passage.is_row and _UNITS_ONLY.fullmatch(passage.text.strip())
+    return bool(bare) and not _WHO.search(context.question.text)
 
 
 def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Draft | None:

@@ -22,7 +22,7 @@ _MEASURES = r"大?(?:个|家|类|种|样|项|块|条|点|招|处|座|所|片|门
 _ASKED = re.compile(rf"哪({_DIGIT})大?|(?<!第)({_DIGIT})(?={_MEASURES}(?!数|字|词))")
 # A nickname is asked for as such: its items share the word behind the number.
 _NICKNAMED = re.compile(
-    r"(?<!第)([三四五六七八九]个[\u4e00-\u9fff]{2})(?=[”\"]?(?:都|是|指|分别|具体|各|里|[，,]|的|啥|什么|包|有哪|讲|$))"
+    r"(?<![第哪这那])([三四五六七八九]个[\u4e00-\u9fff]{2})(?=[”\"]?(?:都|是|指|分别|具体|各|里|[，,]|的|啥|什么|包|有哪|讲|$))"
 )
 _INTENTS = ("list", "fact", "definition")
 _CLAUSES = re.compile(r"[，,；;：:。]")

@@ -50,6 +50,8 @@ REED_TEXT = """鹭洲县芦苇产业发展规划(2025—2030年)
 
   苗种收储费用纳入县财政预算。
 
+  到2028年,芦苇产值翻一番。展望到2038年,建成芦苇之乡。
+
   芦苇规划由县农业局负责解释。
 """
 REGION_TEXT = """白鹭省“十四五”水乡建设规划
@@ -75,6 +77,24 @@ NATION_TEXT = """农业部等六部门关于推动滩涂经济创新发展的意
   一、发展目标
 
   到2027年,建成滩涂牧场25个。
+"""
+BOATS_TEXT = """鹭洲县船艇产业行动方案
+
+  鹭洲县船艇产业行动方案
+
+  一、重点产品
+
+  (一)观光船。推动轻型船体研发。(责任单位:县科技局)
+
+  (二)巡逻艇。推动静音推进研发。(责任单位:县科技局)
+
+  (三)运沙船。推动自动装卸研发。(责任单位:县交通局)
+
+  二、保障措施
+
+  (一)加强领导。成立专班。
+
+  (二)加强宣传。办好展会。
 """
 
 
@@ -160,3 +180,21 @@ def test_a_verb_behind_a_noun_is_no_part_of_it(known):
 def test_what_a_plan_spells_out_is_told(reeds, question, said):
     lead = lead_of(ask(reeds, question))
     assert [word for word in said if word not in lead] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("鹭洲县最远看到哪一年", "2038年"),
+        ("鹭洲县远景想到哪年", "2038年"),
+        ("鹭洲县哪里收储苗种", "合作社"),
+    ],
+)
+def test_what_hardly_answers_stands_behind(reeds, question, said):
+    assert said in lead_of(ask(reeds, question))
+
+
+def test_kinds_without_a_name_are_the_parts_that_rank_first_all_over(tmp_path):
+    kinds = service_of(tmp_path / "index", {"boats": BOATS_TEXT})
+    lead = lead_of(ask(kinds, "船艇方案主推哪几大类东西"))
+    assert [name for name in ("观光船", "巡逻艇", "运沙船") if name not in lead] == []
