@@ -23,6 +23,9 @@ _HOW_MUCH = re.compile(
 _COUNTED = re.compile(
     r"(?:[一二三四五六七八九十两几]+|\d+)(?:份|个|项|家|条|类|种|方面|大|点|步|化|者|块|件)"
 )
+_COUNTS = re.compile(r"[一二三四五六七八九十两]")
+# Verbs that the plans write behind a noun are no part of its name (产业占 GDP).
+_VERBS_BEHIND = frozenset("占达超有是为要在到被把给让去来由归跟比")
 # Verbs, adjectives and numerals of a question are often another word for the plan's own.
 _VERB_WEIGHT = 0.4
 # So is a noun that no plan uses; the thing that the plans are silent on is mostly named beside it.
@@ -47,9 +50,21 @@ def content_terms(asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()) ->
         text = plain(word.text)
         if factor := _tag_factor(word, catalog):
             weights[text] = max(weights.get(text, 0.0), factor * catalog.weight(text))
+    for name in _coined_counts(without_years, catalog):
+        if not any(text in name for text in weights):
+            weights[name] = catalog.weight(name)
     known = catalog.aliases
     terms = [Term(t, w, tuple(dict.fromkeys((t, *known.get(t, ()))))) for t, w in weights.items()]
     return tuple(sorted(terms, key=lambda t: (-t.weight, t.text)))
+
+
+def _coined_counts(asked: str, catalog: Catalog) -> Iterator[str]:
+    """Names of the question that the plans print in quotation marks and that begin by counting (一件事)."""
+    said = plain(asked)
+    names = {plain(name) for name in catalog.coined}
+    yield from sorted(
+        name for name in names if len(name) > 2 and _COUNTS.match(name) and name in said
+    )
 
 
 def _merged(cut: tuple[Word, ...], catalog: Catalog) -> Iterator[Word]:
@@ -67,7 +82,9 @@ def _merged(cut: tuple[Word, ...], catalog: Catalog) -> Iterator[Word]:
 
 
 def _belongs(word: Word, after: Word, catalog: Catalog) -> bool:
-    if len(after.text) > 1 or len(word.text) < 2 or {word.text, after.text} & function_words():
+    if len(after.text) > 1 or after.text in _VERBS_BEHIND or len(word.text) < 2:
+        return False
+    if {word.text, after.text} & function_words():
         return False
     return plain(word.text + after.text) in catalog.text
 

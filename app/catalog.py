@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.aliases import NO_ALIASES, Aliases, general, with_general
@@ -33,6 +33,7 @@ _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 # One very rare word must not outweigh all the others of a question together.
 MAX_WEIGHT = 4.5
 _MIN_NAME = 4
+_PAIR = 2
 # A name without a place that is shorter than this (数字经济) is a topic, not a plan.
 _MIN_PLAIN_NAME = 8
 _LEVEL_WORDS = {
@@ -134,10 +135,16 @@ def build_catalog(store: Store, aliases: Aliases = NO_ALIASES) -> Catalog:
         chunk_count=len(chunks),
         frequency=dict(frequency),
         text=plain("\n".join([*places, *(d.text for d in documents)])),
-        sounds=sound_index([*frequency, *places]),
+        sounds=sound_index([*frequency, *places, *_names_in_quotes(documents)]),
         aliases=with_general(aliases),
         coined=frozenset(t for d in documents for t in _COINED.findall(d.text)),
     )
+
+
+def _names_in_quotes(documents: Iterable[Document]) -> Iterator[str]:
+    """Names that the plans coin in quotation marks; a pair of characters sounds like too many words."""
+    for document in documents:
+        yield from (name for name in _QUOTED.findall(document.text) if len(name) > _PAIR)
 
 
 def _plan(document: Document, aliases: Aliases) -> Plan:

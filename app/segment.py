@@ -31,6 +31,8 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST, _SHORTEST = 5, 2
 # So many characters that the corpus prints in a row are no chance.
 _NAME = 4
+# So many characters beside a word tell which one is meant.
+_BESIDE = 2
 # Runs remembered: those of the few questions that are asked at the same time.
 _CUT = 128
 # Characters of question and function words; no name of a thing is misspelt with them.
@@ -115,9 +117,12 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
         for start in range(len(run) - size + 1):
             written = run[start : start + size]
             # The corpus last: to search it takes longest.
-            if is_common(written) or not _FUNCTION.isdisjoint(written) or written in corpus:
+            if not _FUNCTION.isdisjoint(written) or written in corpus:
                 continue
-            if _cuts_a_word(run, start, size):
+            if is_common(written):
+                run = _corrected_word(run, start, size, corpus, index)
+                continue
+            if _cuts_a_word(run, start, size, corpus):
                 continue
             right = _meant(written, index.get(sound(written), ())) or swapped(written, corpus)
             if right and not _breaks_a_name(run, start, right, corpus):
@@ -125,21 +130,43 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
     return run
 
 
-def _cuts_a_word(run: str, start: int, size: int) -> bool:
+def _corrected_word(
+    run: str, start: int, size: int, corpus: str, index: Mapping[str, tuple[str, ...]]
+) -> str:
+    """The run with a word of the dictionary that no plan uses written as the plans write it.
+
+    A pair may well be meant as it is written, unless the plans have the right one beside what stands there.
+    """
+    written, end = run[start : start + size], start + size
+    right = _meant(written, index.get(sound(written), ()))
+    if right is None:
+        return run
+    before, behind = run[max(0, start - _BESIDE) : start], run[end : end + _BESIDE]
+    beside = [name for name in (before + right, right + behind) if len(name) == size + _BESIDE]
+    if size == _SHORTEST and not any(name in corpus for name in beside):
+        return run
+    return run[:start] + right + run[end:]
+
+
+def _cuts_a_word(run: str, start: int, size: int, corpus: str) -> bool:
     """Whether the ``size`` characters at ``start`` take part of a word of jieba's dictionary.
 
     Of a pair a whole word counts, too: it is written as it is meant.
     """
-    position = 0
+    position, cut = 0, []
     for word in _cut(run):
         end = position + len(word.text)
-        inside = start <= position and end <= start + size
         overlaps = position < start + size and start < end
-        known = len(word.text) > 1 and is_common(word.text)
-        if overlaps and known and (size == _SHORTEST or not inside):
-            return True
+        if overlaps and len(word.text) > 1 and is_common(word.text):
+            cut.append((word.text, start <= position and end <= start + size))
         position = end
-    return False
+    if size > _SHORTEST or len(cut) > 1:
+        return any(not inside or size == _SHORTEST for _, inside in cut)
+    # The end of a word that no plan uses, and a single character: the cut may be wrong (大庄|备).
+    return any(
+        inside or len(word) > _SHORTEST or word in corpus or not _FUNCTION.isdisjoint(word)
+        for word, inside in cut
+    )
 
 
 def _breaks_a_name(run: str, start: int, right: str, corpus: str) -> bool:

@@ -12,6 +12,7 @@ from app.intents import DEFAULT_INTENT
 from app.plan_names import find_plans
 from app.question import COMPARING, Question, understand
 from app.title_words import KIND, joined_titles, own_words, same_place
+from app.topic_names import joined_topics
 
 _CLAUSES = re.compile(r"[^，,。；;！!？?：:\n]+[，,。；;！!？?：:\n]*")
 _JOIN, _ITS = r"[、和与跟及同\s]", r"(?:[那这](?:份|边|里|个))?"
@@ -21,6 +22,7 @@ _LAST_JOIN = re.compile(rf"{_JOIN}+$")
 _SEVERAL = re.compile(r"哪几|哪些|哪[两三四五六七八九十]")
 # Titles are known without their marks.
 _OPEN, _MARKS, _CLOSE = r"[《“\"]*", r"[《》“”\"\s]*", r"[”\"》]*"
+_DATED = re.compile(r"(?:的|到|在)?(?:[今明去]年|(?:20)?\d{2}年)[底末前]?(?:的?目标)?")
 # Shorter words before a name are no topic of their own.
 _TOPIC = 3
 
@@ -62,10 +64,39 @@ def _about(plan: Plan, clause: str, catalog: Catalog) -> str | None:
         topic = clause[: min(a for a, _ in spans)].strip()
         return f"{topic}，" if len(topic) >= _TOPIC else None
     clause = _own_part(plan, clause, spans, catalog)
+    clause = _own_topic(plan, clause, catalog)
+    # Where each name has a year behind it (甲区今年和乙区30年), the year goes with its name.
+    if all(_DATED.match(clause, b) for _, b in find_plans(clause, catalog)[1]):
+        for other in plans:
+            if other.document_id != plan.document_id:
+                clause = _undated(other, clause)
     for other in plans:
         if other.document_id != plan.document_id:
             clause = _without(other, plan, clause, catalog)
     return clause
+
+
+def _own_topic(plan: Plan, clause: str, catalog: Catalog) -> str:
+    """The clause without the topic by which another plan is named beside ``plan``."""
+    named = [(p, s) for p in find_plans(clause, catalog)[0] if (s := _place_span(p, clause))]
+    for other, (a, b) in joined_topics(clause, catalog, named):
+        if other.document_id != plan.document_id:
+            behind = (
+                clause[b:]
+                if _LAST_JOIN.search(clause[:a])
+                else re.sub(rf"^{_JOIN}", "", clause[b:])
+            )
+            return _LAST_JOIN.sub("", clause[:a]) + behind
+    return clause
+
+
+def _place_span(plan: Plan, clause: str) -> tuple[int, int] | None:
+    return next((m.span() for p in plan.places if (m := re.search(re.escape(p), clause))), None)
+
+
+def _undated(other: Plan, clause: str) -> str:
+    names = "|".join(map(re.escape, (*other.places, *other.level_words)))
+    return re.sub(rf"({names}){_DATED.pattern}", r"\1", clause) if names else clause
 
 
 def _own_part(plan: Plan, clause: str, spans: Sequence[tuple[int, int]], catalog: Catalog) -> str:

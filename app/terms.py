@@ -27,6 +27,8 @@ _BLANKS = re.compile(r"\s+")
 _BRACKETED = re.compile(r"[（(][^）)]{0,8}[)）]")
 _NICKNAME = re.compile(r"([二两三四五六七八九十])个?([\u4e00-\u9fff])")
 
+_LONG_NICKNAME = re.compile(r"([三四五六七八九十])个?((?!个)[\u4e00-\u9fff]{2})")
+
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 # Characters before the one that the items of such a nickname share.
 _ITEM = 4
@@ -63,6 +65,8 @@ def says_phrase(phrase: str, text: str) -> bool:
     """
     if phrase in text or phrase in _BRACKETED.sub("", text):
         return True
+    if longer := _LONG_NICKNAME.fullmatch(phrase):
+        return _items_with(longer[2], text, ordinal(longer[1]) or 0)
     nickname = _NICKNAME.fullmatch(phrase)
     if nickname is None:
         return False
@@ -71,6 +75,15 @@ def says_phrase(phrase: str, text: str) -> bool:
     last = rf"(?<=[、和与])[^、,，和与]{{1,{_ITEM}}}{mark}"
     items = re.compile(rf"(?:^|[、,，“\"]){mark}|{mark}(?=[、,，”\"和]|$)|{last}")
     return any(len(items.findall(part)) >= number > 1 for part in re.split(r"[。；;]", text))
+
+
+def _items_with(word: str, text: str, number: int) -> bool:
+    """Whether just ``number`` items in a row have the word: 管甲必须管乙、管丙必须管丁、…."""
+    for sentence in re.split(r"[。；;]", text):
+        held = "".join("x" if word in item else " " for item in re.split(r"[、，,]", sentence))
+        if any(len(run) == number for run in held.split()):
+            return True
+    return False
 
 
 @cache

@@ -7,6 +7,7 @@ title calls itself by. It names the plan only if no other plan of the index fits
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from app.catalog import Catalog, Plan
@@ -26,6 +27,12 @@ _LONGEST, _SHORTEST = 12, 2
 _MIN_TOLD = 2
 # Before a name no other noun or attribute stands: 医疗总体规划, 两级的规划 are no names of a 总体规划.
 _NOUNS = ("n", "a", "b", "j", "vn", "l", "uj")
+# A topic named beside a plan without saying that it is one; so much of it must be told.
+_MIN_JOINED = 4
+_AFTER = re.compile(
+    r"[和与跟同](?P<name>[^，,。；;？?\s]{4,16}?)(?=[，,：:\s]|各|分别|都|哪|谁|两)"
+)
+_BEFORE = re.compile(r"(?:^|(?<=[，,。；;？?\s]))(?P<name>[^，,。；;？?\s]{4,16}?)[和与跟同]$")
 _NO_PIECE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9“”\"+]")
 
 
@@ -45,6 +52,33 @@ def topical_names(text: str, catalog: Catalog) -> list[tuple[Plan, tuple[int, in
         if len(best) == 1 and _opens(text[: best[0][1]]):
             found.append((best[0][0], (best[0][1], mention.end())))
     return found
+
+
+def joined_topics(
+    text: str, catalog: Catalog, named: Sequence[tuple[Plan, tuple[int, int]]]
+) -> list[tuple[Plan, tuple[int, int]]]:
+    """A plan that is named by topic alone right beside a named one (甲市茶叶和三部门低空经济各…).
+
+    Both names are given with their spans; pieces of its own title may follow the named one.
+    """
+    for first, (start, end) in named:
+        whole = end + max(
+            (n for n in range(_LONGEST) if _is_told(text[end : end + n], first)), default=0
+        )
+        joined = _AFTER.match(text, whole) or _BEFORE.search(text[:start])
+        if joined is None:
+            continue
+        told = joined["name"]
+        fitting = [p for p in catalog.plans if p is not first and _is_told(told, p, _MIN_JOINED)]
+        if len(fitting) == 1 and all(fitting[0] is not plan for plan, _ in named):
+            return [(first, (start, whole)), (fitting[0], joined.span("name"))]
+    return []
+
+
+def _is_told(name: str, plan: Plan, least: int = _MIN_TOLD) -> bool:
+    """Whether the whole name is made of pieces of the plan's title."""
+    told, start = _pieces_before(name, plan)
+    return start == 0 and told >= least
 
 
 def _is_kind(kind: str, plan: Plan) -> bool:

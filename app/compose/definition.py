@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.compose.context import Context, clean_statement
 from app.compose.facts import where
 from app.compose.genus import asked_word, says_what_it_is
-from app.compose.layouts import counts_of, groups_of, listing_sentence, members_of
+from app.compose.layouts import counts_of, groups_of, listing_sentence, members_of, parts_of
 from app.draft import Draft, Quote
 from app.passages import Passage
 from app.terms import plain, says_phrase
@@ -16,6 +16,9 @@ from app.terms import plain, says_phrase
 # Words by which a sentence spells a term out, and how far behind the term they may stand.
 _CUE = r"(?:[，,]?\s*(?:即|是指|指的是|包括|包含|具体(?:为|是)|分别(?:为|是))|[:：])"
 _REACH = 40
+# A sentence of so few clauses has them by chance.
+_FEW = 2
+_TOLD = r"(?:[，,]?(?:即|是指?|指的?是?|为|包括)|[:：])"
 # A sentence that spells out the one before it.
 _SPELLS = re.compile(r"即|也就是|具体(?:为|是|包括)|其中[，,:：]|分别(?:为|是)")
 _CODE = re.compile(
@@ -70,11 +73,20 @@ def _defines(text: str, term: str) -> bool:
     listed = rf"、[^，,。；]*(?:、|和)[^，,。；]*[“\"]?{re.escape(term)}"
     if re.search(rf"、.*[（(][“\"]?{re.escape(term)}[”\"]?[)）]", text) or re.search(listed, text):
         return True
+    if _spells_parts(plain(text), term):
+        return True
     at = plain(text).find(plain(term))
     if at < 0:
         return True
     behind = plain(text)[at + len(plain(term)) :]
-    return bool(re.match(rf"[^。；]{{0,{_REACH}}}?{_CUE}", behind))
+    spelt = any(_has_so_many(sentence, term) for sentence in behind.split("。")[1:])
+    return spelt or bool(re.match(rf"[^。；]{{0,{_REACH}}}?{_CUE}", behind))
+
+
+def _spells_parts(text: str, term: str) -> bool:
+    """Whether each part of a layout is told by itself: “一库”是指…，“两网”是指…."""
+    parts = parts_of(term)
+    return bool(parts) and all(re.search(rf"{re.escape(p)}[”\"]?{_TOLD}", text) for p in parts)
 
 
 def _draft(context: Context, passage: Passage) -> Draft:
@@ -96,6 +108,13 @@ def _by_parts(context: Context, passage: Passage, term: str) -> Draft | None:
     return Draft("answered", lead, tuple(quotes), confidence=0.7)
 
 
+def _has_so_many(text: str, term: str) -> bool:
+    """Whether a sentence has as many clauses as the numbers of a code come to (3+1: four)."""
+    clauses = [part for part in re.split(r"[，,；;]", text.strip().rstrip("。；;")) if part]
+    counted = sum(counts_of(term)) if not re.search(r"[A-Za-z]", term) else 0
+    return counted > _FEW and len(clauses) == counted
+
+
 def _unexplained(context: Context, passage: Passage, term: str) -> Draft | None:
     """A code such as 1+1+N may be spelt out by the sentence that follows; otherwise it is not."""
     following = [
@@ -105,7 +124,9 @@ def _unexplained(context: Context, passage: Passage, term: str) -> Draft | None:
     ]
     parts = [re.escape(part) for part in re.findall(r"\d+|[A-Z]", term)]
     following.sort(key=lambda p: p.start)
-    spells = following and _SPELLS.match(following[0].text.lstrip())
+    spells = following and (
+        _SPELLS.match(following[0].text.lstrip()) or _has_so_many(following[0].text, term)
+    )
     if spells or (
         following and parts and all(re.search(part, following[0].text) for part in parts)
     ):

@@ -35,10 +35,11 @@ from app.compose.refusal import (
     out_of_scope,
 )
 from app.compose.responsibility import compose_responsibility, compose_unit
+from app.compose.spread import compose_spread
 from app.compose.stage_parts import compose_stage_part
 from app.compose.stages import compose_stages
 from app.compose.status import asks_of_plan_only, compose_status
-from app.compose.timeline import compose_matter_date, compose_timeline
+from app.compose.timeline import asks_furthest, compose_matter_date, compose_timeline
 from app.draft import Draft
 
 Composer = Callable[[Context], Draft | None]
@@ -59,7 +60,7 @@ _BY_INTENT: dict[str, tuple[Composer, ...]] = {
     "responsibility": (compose_responsibility,),
     "aggregation": (compose_count, compose_parts),
     "definition": (compose_definition,),
-    "list": (compose_count, compose_definition, compose_list),
+    "list": (compose_count, compose_definition, compose_list, compose_spread),
     "fact": (compose_plain_definition,),
     "timeline": (compose_timeline,),
 }
@@ -105,7 +106,8 @@ def compose_single(context: Context) -> Draft | None:
 def _composers(context: Context) -> tuple[Composer, ...]:
     question = context.question
     first: tuple[Composer, ...] = ()
-    if question.intent != "status" and asks_of_plan_only(context):
+    furthest = question.intent == "timeline" and asks_furthest(question.text)
+    if question.intent != "status" and not furthest and asks_of_plan_only(context):
         first += (compose_stages, compose_status)
     if question.intent != "status":
         first += (

@@ -20,8 +20,10 @@ from app.compose.excerpt import relevant
 from app.compose.rows import row_draft
 from app.compose.task_rows import MONEY_FROM, MONEY_SIDE
 from app.compose.tense import in_tense
+from app.compose.value_kinds import has_figure
 from app.draft import Draft, Quote
 from app.passages import Passage, grown
+from app.question import Question
 from app.terms import coverage, plain
 from ingest.columns import Column, role
 
@@ -34,12 +36,29 @@ _TRIED = 5
 QUOTED_CHARS = 300
 # Share of the first passage's probability that a rival of a blank cell must have; set by hand.
 _RIVAL = 0.6
+# So likely beside the first passage another one is as good; set by hand.
+_AS_LIKELY, _MONEY_LIKELY = 0.5, 0.4
+_FRAME = re.compile(r"指导思想(?=\n)|负责解释")
+_FRAME_ASKED = re.compile(r"思想|指导|解释|高举|坚持什么")
+# A letter that comes with a plan says little of what the plan does.
+_COVER, _OF_CLAUSES = "印发通知", ("fact", "list", "summary")
+_COVER_ASKED = re.compile(
+    r"印发|通知|发布|公布|同意|批准|依据|根据|按照|主送|抄送|哪里来|为了?(?:啥|什么)|为何|目的"
+)
+_UNITS_ONLY = re.compile(
+    r"[（(〔\[](?:[责牵配协主][^：:]{1,5}[：:])?[^（()）〔〕\[\]。，]*[局委办厅部院区府会心关公司][）)〕\]]"
+)
+_WHO = re.compile(r"谁|哪[个几一两三]?[家个]|单位|部门|牵头|负责|主管|机构|哪些(?:局|委|办)")
+_MONEY = re.compile(r"资金|经费|费用|出资|投资|预算|财政|融资|基金")
+_HOW_MANY = re.compile(r"多少")
 
 
 def compose_fact(context: Context) -> Draft | None:
     """The best supported row or sentences; None if nothing supports an answer."""
     supported = [p for p in context.passages if supports(p, context.question)]
-    supported = in_tense(context.question, [p for p in supported if not _is_title(context, p)])
+    said = [p for p in supported if not _is_title(context, p) and not _only_units(context, p)]
+    supported = in_tense(context.question, said)
+    supported = _told_last(context.question, supported)
     if supported and MONEY_FROM.search(context.question.text):
         supported = [*_funded(context, supported[0]), *supported]
     tried = [(p, d) for p in supported[:_TRIED] if (d := answer_from(context, p, supported))]
@@ -49,6 +68,41 @@ def compose_fact(context: Context) -> Draft | None:
     # A blank cell is the answer only if no other passage is about as likely to state the value.
     others = (d for p, d in tried if d.status == "answered" and p.support >= _RIVAL * first.support)
     return next(others, draft)
+
+
+def _told_last(question: Question, supported: list[Passage]) -> list[Passage]:
+    """The passages, those that hardly ever answer behind others about as likely.
+
+    Such are the leading ideas of a plan and who explains it, unless these are asked for, a clause without
+    money where its source is asked for, and one without a figure where the question counts.
+    """
+    if not supported:
+        return []
+    best = supported[0].support
+    likely = [p for p in supported if p.support >= _least(question, p) * best]
+    last = {id(p) for p in likely if _seldom_answers(question, p)}
+    if len(last) == len(likely):
+        return supported
+    first = [p for p in likely if id(p) not in last]
+    return [*first, *(p for p in supported if p not in first)]
+
+
+def _least(question: Question, passage: Passage) -> float:
+    """How likely a passage must be beside the best one to be as good."""
+    tells_source = MONEY_FROM.search(question.text) and _MONEY.search(passage.text)
+    return _MONEY_LIKELY if tells_source else _AS_LIKELY
+
+
+def _seldom_answers(question: Question, passage: Passage) -> bool:
+    text, heading = question.text, " ".join(passage.chunk.path[-1:])
+    if passage.is_front and heading == _COVER and question.intent in _OF_CLAUSES:
+        return not _COVER_ASKED.search(text)
+    if _FRAME.search(f"{heading}\n{passage.text}") and not _FRAME_ASKED.search(text):
+        return True
+    if MONEY_FROM.search(text) and not _MONEY.search(passage.text):
+        return True
+    counts = question.intent == "aggregation" and _HOW_MANY.search(text)
+    return bool(counts) and not passage.is_row and not has_figure(question, plain(passage.text))
 
 
 def compose_funding(context: Context) -> Draft | None:
@@ -71,6 +125,12 @@ def _funded(context: Context, best: Passage) -> list[Passage]:
 def _is_title(context: Context, passage: Passage) -> bool:
     """Whether the passage is only the plan's own title, which states nothing."""
     return plain(passage.text) in plain(context.plan(passage.document_id).name)
+
+
+def _only_units(context: Context, passage: Passage) -> bool:
+    """Whether the passage is nothing but the units in brackets behind a clause, and no unit is asked for."""
+    bare = not passage.is_row and _UNITS_ONLY.fullmatch(passage.text.strip())
+    return bool(bare) and not _WHO.search(context.question.text)
 
 
 def answer_from(context: Context, best: Passage, supported: list[Passage]) -> Draft | None:

@@ -32,6 +32,11 @@ def groups_of(term: str) -> Groups:
     return tuple((ordinal(m[1]) or 0, m[2]) for m in found)
 
 
+def parts_of(term: str) -> tuple[str, ...]:
+    """The parts of such a name as it prints them: 一园四镇 → 一园, 四镇."""
+    return tuple(m[0] for m in _GROUP.finditer(plain(term))) if groups_of(term) else ()
+
+
 def counts_of(term: str) -> tuple[int, ...]:
     """The numbers in a name, in order."""
     return tuple(ordinal(n) or 0 for n in _COUNT.findall(plain(term)))

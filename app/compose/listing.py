@@ -42,6 +42,8 @@ _TWICE = re.compile(
 )
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
 _NO_NUMERAL = re.compile(r"[^\d一二三四五六七八九十]")
+# A heading of this length that the question says word for word is meant.
+_VERBATIM = 4
 _MAX_CHILDREN = 40
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 # Quotations of all parts together stay below this; one shows at most its share of it.
@@ -143,7 +145,20 @@ def asks_outline(context: Context) -> bool:
     standard = any(re.search(one.asked, question.text) for one in standard_parts())
     part = PART.search(question.text)
     whole = question.intent == "summary" and not question.terms and not standard and not part
-    return bool(context.plans) and (whole or bool(_FRAME.search(question.text)))
+    framed = bool(_FRAME.search(question.text)) and not names_part(context)
+    return bool(context.plans) and (whole or framed)
+
+
+def names_part(context: Context) -> bool:
+    """Whether the question says the heading of a section with parts word for word (重点任务分几块)."""
+    asked = plain(context.question.asked)
+    return any(
+        len(title := plain(section.title)) >= _VERBATIM
+        and title in asked
+        and len(items_of(context.knowledge, section)) >= MIN_ITEMS
+        for plan in context.plans
+        for section in context.knowledge.sections[plan.document_id]
+    )
 
 
 def asked_parts(context: Context, ranked: tuple[Ranked, ...]) -> tuple[Section, ...]:

@@ -13,13 +13,17 @@ from app.draft import Draft
 from app.passages import Passage
 from app.section_choice import asked_section
 from app.sections import items_of
-from app.terms import plain
+from app.terms import plain, says_phrase
 from ingest.numerals import ordinal
 
 _DIGIT = r"[三四五六七八九十]|(?<!\d)(?:[3-9]|1\d)(?!\d)"
 _MEASURES = r"大?(?:个|家|类|种|样|项|块|条|点|招|处|座|所|片|门|方面|方向|系统|平台|工程|行动)"
 # The figures of a code ("三个数字各指啥") are no members.
 _ASKED = re.compile(rf"哪({_DIGIT})大?|(?<!第)({_DIGIT})(?={_MEASURES}(?!数|字|词))")
+# A nickname is asked for as such: its items share the word behind the number.
+_NICKNAMED = re.compile(
+    r"(?<![第哪这那])([三四五六七八九]个[\u4e00-\u9fff]{2})(?=[”\"]?(?:都|是|指|分别|具体|各|里|[，,]|的|啥|什么|包|有哪|讲|$))"
+)
 _INTENTS = ("list", "fact", "definition")
 _CLAUSES = re.compile(r"[，,；;：:。]")
 _JOIN = re.compile(r"(?:以及|和|与|及)")
@@ -43,6 +47,8 @@ class _Fitting:
 
 def compose_members(context: Context) -> Draft | None:
     """The likeliest sentence with that many members; None if a section has as many parts, or none fits."""
+    if nicknamed := _spelt_out(context):
+        return _of(context, (nicknamed,))
     number = asked_number(context)
     if number is None or _is_of_section(context, number):
         return None
@@ -52,7 +58,23 @@ def compose_members(context: Context) -> Draft | None:
     found = [f for p in likely if (f := _fitting(p, first, number))]
     if not found:
         return None
-    chosen = max(found, key=lambda f: f.score).sentences
+    return _of(context, max(found, key=lambda f: f.score).sentences)
+
+
+def _spelt_out(context: Context) -> Passage | None:
+    """The first sentence whose items spell out a nickname that it does not print (三个必须)."""
+    asked = _NICKNAMED.search(context.question.asked)
+    if asked is None or context.question.intent not in _INTENTS:
+        return None
+    telling = (
+        p
+        for p in context.passages
+        if not p.is_row and asked[1] not in p.text and says_phrase(asked[1], plain(p.text))
+    )
+    return next((p for p in telling if fits(p, context.question)), None)
+
+
+def _of(context: Context, chosen: Sequence[Passage]) -> Draft:
     said = "；".join(clean_statement(p.statement) for p in chosen)
     lead = f"{where(context, chosen[0])}：{shorten(said, MAX_LIST_CHARS)}[1]"
     return Draft("answered", lead, (around(chosen),), confidence=chosen[0].support)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from app.compose.context import Context, shorten
 from app.compose.general import asks_nothing_else
-from app.compose.listing import opening_end, outline
+from app.compose.listing import names_part, opening_end, outline
 from app.draft import Draft, Quote
 from app.knowledge import NO_ITEM
 from app.sections import MIN_ITEMS
@@ -39,6 +39,8 @@ def compose_outline_count(context: Context) -> Draft | None:
         return None
     # What is to be by a year is a target, not the number of the plan's parts.
     if context.question.years:
+        return None
+    if names_part(context) and _PARTS.search(text):
         return None
     counted = [c for said in _HOW_MANY.finditer(text) if (c := _counted(context, said))]
     if not counted:

@@ -31,6 +31,12 @@ _SENTENCE = re.compile(
     r"(?:(?<=[。；;\n])|^)\s*(第([一二三四五六])(?:阶段|步)[^。；;\n]{0,60})", re.MULTILINE
 )
 
+# A stage told by a name of its own: 打基础阶段（2026年）。
+_NAMED = re.compile(
+    r"(?:(?<=[。；;\n])|^)\s*([^。；;，,\n（(]{2,14}阶段[：:]?[（(]\s*(?P<year>20\d{2})[^）)\n]{0,16}[）)])",
+    re.MULTILINE,
+)
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -70,7 +76,9 @@ def _draft(context: Context, stages: Sequence[Stage]) -> Draft:
 
 def stages_of(knowledge: Knowledge, plan: Plan) -> tuple[Stage, ...]:
     """The dated stages of the plan in their order, empty if it has none."""
-    return _sections(knowledge.sections[plan.document_id]) or _sentences(plan.document.text)
+    text = plan.document.text
+    numbered = _sections(knowledge.sections[plan.document_id]) or _sentences(text)
+    return numbered or _named(text)
 
 
 def _sections(sections: Iterable[Section]) -> tuple[Stage, ...]:
@@ -84,6 +92,24 @@ def _sections(sections: Iterable[Section]) -> tuple[Stage, ...]:
     return tuple(Stage(s.char_start, s.heading_end, s.char_end) for s in found)
 
 
+def _named(text: str) -> tuple[Stage, ...]:
+    """The sentences that open with a stage's name and its years in brackets, in one row of years."""
+    found = list(_NAMED.finditer(text))
+    years = [int(said["year"]) for said in found]
+    if len(found) < MIN_ITEMS or years != sorted(set(years)):
+        return ()
+    ends = [*(said.start(1) for said in found[1:]), _line_end(text, found[-1].end())]
+    return tuple(
+        Stage(*said.span(1), min(end, _line_end(text, said.end())))
+        for said, end in zip(found, ends, strict=True)
+    )
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
 def _sentences(text: str) -> tuple[Stage, ...]:
     """The sentences that tell the first, second … stage, in order of their numbers."""
     found: list[re.Match[str]] = []
@@ -92,7 +118,7 @@ def _sentences(text: str) -> tuple[Stage, ...]:
             found.append(said)
     if len(found) < MIN_ITEMS:
         return ()
-    lines = [end if (end := text.find("\n", s.end())) >= 0 else len(text) for s in found]
+    lines = [_line_end(text, s.end()) for s in found]
     ends = [
         min(line, *(s.start(1) for s in found[n + 1 :]), len(text)) for n, line in enumerate(lines)
     ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.compose.context import Context
 from app.compose.due import due_columns, due_of
-from app.compose.facts import compose_fact
+from app.compose.facts import answer_from, compose_fact
 from app.draft import Draft
 from app.passages import Passage
 
@@ -33,6 +33,11 @@ _EVENTS = (
     ),
     (re.compile(r"哪个?月|几月"), re.compile(r"20\d{2}\s*年\s*\d{1,2}\s*月")),
 )
+# How far a plan looks ahead is asked, whatever stands nearer.
+_FURTHEST = re.compile(
+    r"最(?:长)?远|(?:看|想|展望)到(?:了)?(?:哪一?年|几几年|哪个年头|啥时候|什么时候)|远景"
+)
+_BY = re.compile(r"(?:到|至|展望)\s*(20\d{2})\s*年")
 _LEAST_SAID = 0.5
 # A clause under a stage, or with a date of its own, answers "when"; others do not.
 _STAGED = 0.3
@@ -43,9 +48,30 @@ _SPAN = 10.0
 def compose_timeline(context: Context) -> Draft | None:
     """The fact whose clause is dated: by itself, by what it says is due, by its stage."""
     asked = context.question.text
+    if asks_furthest(asked) and (last := _furthest(context)):
+        return last
     ranked = sorted(context.passages, key=lambda p: -(p.score + _dated(p, asked)))
     dated = tuple(p for p in ranked if _dated(p, asked) > 0)
     return compose_fact(replace(context, passages=dated)) if dated else None
+
+
+def asks_furthest(text: str) -> bool:
+    """Whether the question asks how far the plan looks ahead, not for which years it is made."""
+    return bool(_FURTHEST.search(text))
+
+
+def _furthest(context: Context) -> Draft | None:
+    """The clause of the latest year among those that tell what is to be by a year, title and cover aside."""
+    years = [
+        (max(map(int, said)), p)
+        for p in context.passages
+        if not p.is_front and not p.is_row and (said := _BY.findall(p.text))
+    ]
+    if len(context.plans) != 1 or not years:
+        return None
+    latest = max(year for year, _ in years)
+    first = next(p for year, p in years if year == latest)
+    return answer_from(context, first, [first])
 
 
 def compose_matter_date(context: Context) -> Draft | None:

@@ -22,6 +22,10 @@ def corrected(text, corpus=CORPUS, index=INDEX):
         ("新建多少5G机站", "新建多少5G基站"),
         ("蒜力是多少", "算力是多少"),
         ("智慧停车厂有几个", "智慧停车场有几个"),
+        ("智慧城市大恼怎么建", "智慧城市大脑怎么建"),
+        # A word of the dictionary that no plan uses, beside what the plans have beside the right one.
+        ("提升算力公式", "提升算力公式"),
+        ("城市打脑", "城市大脑"),
     ],
 )
 def test_a_word_that_sounds_like_one_of_the_plans_is_corrected(typo, right):

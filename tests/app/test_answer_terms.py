@@ -122,3 +122,16 @@ def test_a_nickname_is_not_said_by_fewer_items_or_by_none(nickname, text):
 )
 def test_a_short_bracket_inside_a_phrase_is_left_out(text, said):
     assert says_phrase("城市大脑", plain(text)) is said
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "spelt"),
+    [
+        ("三个必须", "管甲必须管乙、管丙必须管丁、管戊必须管己", True),
+        ("三个必须", "管甲必须管乙、管丙必须管丁", False),
+        ("四个必须", "管甲必须管乙、管丙必须管丁、管戊必须管己", False),
+        ("三个必须", "管甲必须管乙、管丙。管丁必须管戊、管己必须管庚", False),
+    ],
+)
+def test_a_nickname_of_two_characters_is_spelt_out_by_as_many_items_in_a_row(phrase, text, spelt):
+    assert says_phrase(phrase, text) is spelt
