@@ -71,14 +71,19 @@ def compose_list(context: Context) -> Draft | None:
 
 
 def _with_inner(context: Context, items: Sequence[Section], draft: Draft) -> Draft:
-    """The draft with the number of the items' own items, if the question counts those as well."""
-    inner = sum(len(items_of(context.knowledge, item)) for item in items)
+    """The parts with the items of each behind it, if the question counts those as well."""
     said = _TWICE.search(context.question.text)
-    if said is None or inner <= len(items):
+    inner = [items_of(context.knowledge, item) for item in items]
+    count = sum(map(len, inner))
+    if said is None or not len(items) < count <= _MAX_CHILDREN:
         return draft
-    first, rest = draft.lead.split("\n", 1)
-    lead = f"{first[:-1]}，各项之下一共 {inner} {said[1]}：\n{rest}"
-    return replace(draft, lead=lead, counted=(*draft.counted, str(inner)))
+    text = context.knowledge.documents[items[0].section_id.split("#")[0]].text
+    listed = [one for item, own in zip(items, inner, strict=True) for one in (item, *own)]
+    quotes = tuple(Quote(draft.quotes[0].document_id, *_opening(text, one)) for one in listed)
+    lines = [f"- {shorten(one.path[-1], MAX_ITEM_CHARS)}[{n}]" for n, one in enumerate(listed, 1)]
+    name = draft.lead.split("共", 1)[0]
+    lead = f"{name}共 {count} {said[1]}、{len(items)} 项：\n" + "\n".join(lines)
+    return replace(draft, lead=lead, quotes=quotes, counted=(str(len(items)), str(count)))
 
 
 def in_sections(context: Context) -> Asked:
