@@ -13,7 +13,7 @@ from app.compose.context import Context
 from app.compose.counting import counted_rows
 from app.compose.fields import field_quotes
 from app.compose.listing import asked_parts, opening_end, sentence_end
-from app.compose.responsibility import asked_assignments, asks_table
+from app.compose.unit_matters import asked_assignments, asks_table
 from app.draft import Quote
 from app.knowledge import Knowledge
 from app.passages import row_name

@@ -16,7 +16,7 @@ from .schema import SCHEMA_HASH
 from .tokenize import Tokenizer
 
 # Raise when the files of an index change in a way that neither schema nor settings show.
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 
 @dataclass(frozen=True)

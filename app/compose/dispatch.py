@@ -34,12 +34,13 @@ from app.compose.refusal import (
     needs_clarification,
     out_of_scope,
 )
-from app.compose.responsibility import compose_responsibility, compose_unit
+from app.compose.responsibility import compose_responsibility
 from app.compose.spread import compose_spread
 from app.compose.stage_parts import compose_stage_part
 from app.compose.stages import compose_stages
 from app.compose.status import asks_of_plan_only, compose_status
 from app.compose.timeline import asks_furthest, compose_matter_date, compose_timeline
+from app.compose.unit_matters import compose_unit
 from app.draft import Draft
 
 Composer = Callable[[Context], Draft | None]

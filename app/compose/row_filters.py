@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from app.compose.context import Context
-from app.compose.responsibility import LEADS, named_units
 from app.compose.row_times import Test, by_time, cell, header
 from app.compose.task_rows import bare
+from app.compose.unit_matters import LEADS, named_units
 from app.question import Question
 from app.terms import found as says
 from app.terms import plain
