@@ -158,13 +158,17 @@ def _cuts_a_word(run: str, start: int, size: int, corpus: str) -> bool:
         end = position + len(word.text)
         overlaps = position < start + size and start < end
         if overlaps and len(word.text) > 1 and is_common(word.text):
-            cut.append((word.text, start <= position and end <= start + size))
+            cut.append((word, start <= position and end <= start + size))
         position = end
     if size > _SHORTEST or len(cut) > 1:
         return any(not inside or size == _SHORTEST for _, inside in cut)
-    # The end of a word that no plan uses, and a single character: the cut may be wrong (大庄|备).
+    # The end of a noun that no plan uses, and a single character: the cut may be wrong (大庄|备, not 县|怎么).
     return any(
-        inside or len(word) > _SHORTEST or word in corpus or not _FUNCTION.isdisjoint(word)
+        inside
+        or not word.tag.startswith("n")
+        or len(word.text) > _SHORTEST
+        or word.text in corpus
+        or not _FUNCTION.isdisjoint(word.text)
         for word, inside in cut
     )
 
