@@ -119,10 +119,10 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
             # The corpus last: to search it takes longest.
             if not _FUNCTION.isdisjoint(written) or written in corpus:
                 continue
-            if is_common(written):
+            if is_common(written) or _may_be_cut_wrong(run, start, size, corpus):
                 run = _corrected_word(run, start, size, corpus, index)
                 continue
-            if _cuts_a_word(run, start, size, corpus):
+            if _cuts_a_word(run, start, size):
                 continue
             right = _meant(written, index.get(sound(written), ())) or swapped(written, corpus)
             if right and not _breaks_a_name(run, start, right, corpus):
@@ -133,7 +133,7 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
 def _corrected_word(
     run: str, start: int, size: int, corpus: str, index: Mapping[str, tuple[str, ...]]
 ) -> str:
-    """The run with a word of the dictionary that no plan uses written as the plans write it.
+    """The run with a word that no plan uses, or that may be cut wrong, written as the plans write it.
 
     A pair may well be meant as it is written, unless the plans have the right one beside what stands there.
     """
@@ -148,29 +148,37 @@ def _corrected_word(
     return run[:start] + right + run[end:]
 
 
-def _cuts_a_word(run: str, start: int, size: int, corpus: str) -> bool:
+def _cuts_a_word(run: str, start: int, size: int) -> bool:
     """Whether the ``size`` characters at ``start`` take part of a word of jieba's dictionary.
 
     Of a pair a whole word counts, too: it is written as it is meant.
     """
-    position, cut = 0, []
+    return any(not inside or size == _SHORTEST for _, inside in _words_at(run, start, size))
+
+
+def _may_be_cut_wrong(run: str, start: int, size: int, corpus: str) -> bool:
+    """Whether a pair is the end of a noun that no plan uses, and a single character: 大庄|备."""
+    cut = _words_at(run, start, size) if size == _SHORTEST else []
+    return len(cut) == 1 and all(
+        not inside
+        and word.tag.startswith("n")
+        and len(word.text) == _SHORTEST
+        and word.text not in corpus
+        and _FUNCTION.isdisjoint(word.text)
+        for word, inside in cut
+    )
+
+
+def _words_at(run: str, start: int, size: int) -> list[tuple[Word, bool]]:
+    """The words of the dictionary that share characters with those at ``start``, and which lie inside."""
+    position, found = 0, []
     for word in _cut(run):
         end = position + len(word.text)
         overlaps = position < start + size and start < end
         if overlaps and len(word.text) > 1 and is_common(word.text):
-            cut.append((word, start <= position and end <= start + size))
+            found.append((word, start <= position and end <= start + size))
         position = end
-    if size > _SHORTEST or len(cut) > 1:
-        return any(not inside or size == _SHORTEST for _, inside in cut)
-    # The end of a noun that no plan uses, and a single character: the cut may be wrong (大庄|备, not 县|怎么).
-    return any(
-        inside
-        or not word.tag.startswith("n")
-        or len(word.text) > _SHORTEST
-        or word.text in corpus
-        or not _FUNCTION.isdisjoint(word.text)
-        for word, inside in cut
-    )
+    return found
 
 
 def _breaks_a_name(run: str, start: int, right: str, corpus: str) -> bool:

@@ -159,3 +159,16 @@ def test_a_correction_breaks_no_name_that_the_corpus_prints():
     corpus = "推进一网通用改革；十一月底完成；各市县"
     index = sound_index(["十一", "一网通用", "各市"])
     assert correct("各地市一网通用何时完成", corpus, index) == "各地市一网通用何时完成"
+
+
+@pytest.mark.parametrize(
+    ("question", "like"),
+    [
+        # the pronoun, the nouns and the verb are meant as they are written
+        ("本县怎么考核", "县政"),
+        ("多少家厂子用云", "自用"),
+        ("病人吃的东西", "人次"),
+    ],
+)
+def test_two_words_beside_each_other_are_no_misspelt_one(question, like):
+    assert correct(question, f"按{like}办理", sound_index([like])) == question
