@@ -34,7 +34,7 @@ _ROW, _MARKS = "、和与跟", "，,。；;：:？?！! \n、"
 _ROW_ENDS = re.compile(r"[，,、\s]|[各分都哪谁的比要想]|$")
 _ASKED = re.compile(r"[谁哪啥几]|什么|多少|多[大高快久]|怎么|如何")
 _CLAUSES = re.compile(r"[^，,、。；;？?！!\n]+")
-# A level whose own figure is asked for beside a plan's, no whole that it is a part of (占全市多少, 全省第几).
+# A level whose own figure is asked for beside a plan's, no whole that it is a part of (占全县几成, 全省第几).
 _WIDE = tuple(
     f"{whole}{level}" for whole in ("全", "我", "本", "咱", "咱们", "我们") for level in "省市区国"
 )

@@ -173,6 +173,8 @@ def _words_at(run: str, start: int, size: int) -> list[tuple[Word, bool]]:
     """The words of the dictionary that share characters with those at ``start``, and which lie inside."""
     position, found = 0, []
     for word in _cut(run):
+        if position >= start + size:
+            break
         end = position + len(word.text)
         overlaps = position < start + size and start < end
         if overlaps and len(word.text) > 1 and is_common(word.text):

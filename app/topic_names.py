@@ -23,9 +23,11 @@ _PLAIN_PIECES = re.compile(
     r"总体|专项|行动|实施|工作|发展|建设|推进|推动|加快|促进|打造|关于|深化|改革|重点|高质量|[三五]年|年度|创新"
 )
 _LONGEST, _SHORTEST = 12, 2
+# No name reaches further back from the word that it ends with; a question may be long.
+_REACH = 30
 # A name tells at least a word of what its plan is about.
 _MIN_TOLD = 2
-# Before a name no other noun or attribute stands: 医疗总体规划, 两级的规划 are no names of a 总体规划.
+# Before a name no other noun or attribute stands: 牧业总体规划, 两级的规划 are no names of a 总体规划.
 _NOUNS = ("n", "a", "b", "j", "vn", "l", "uj")
 # A topic named beside a plan without saying that it is one; so much of it must be told.
 _MIN_JOINED = 4
@@ -44,12 +46,12 @@ def topical_names(text: str, catalog: Catalog) -> list[tuple[Plan, tuple[int, in
             (told, plan, start)
             for plan in catalog.plans
             if _is_kind(mention["kind"], plan)
-            for told, start in [_pieces_before(text[: mention.start()], plan)]
+            for told, start in [_pieces_before(text, mention.start(), plan)]
             if told >= _MIN_TOLD
         ]
         most = max((told for told, _, _ in fitting), default=0)
         best = [(plan, start) for told, plan, start in fitting if told == most]
-        if len(best) == 1 and _opens(text[: best[0][1]]):
+        if len(best) == 1 and _opens(text[max(0, best[0][1] - _REACH) : best[0][1]]):
             found.append((best[0][0], (best[0][1], mention.end())))
     return found
 
@@ -77,7 +79,7 @@ def joined_topics(
 
 def _is_told(name: str, plan: Plan, least: int = _MIN_TOLD) -> bool:
     """Whether the whole name is made of pieces of the plan's title."""
-    told, start = _pieces_before(name, plan)
+    told, start = _pieces_before(name, len(name), plan)
     return start == 0 and told >= least
 
 
@@ -93,18 +95,20 @@ def _own_text(plan: Plan) -> str:
     return own
 
 
-def _pieces_before(before: str, plan: Plan) -> tuple[int, int]:
+def _pieces_before(text: str, stop: int, plan: Plan) -> tuple[int, int]:
     """How many characters tell what the plan is about, and where its name begins.
 
-    The pieces of its title are read backwards from the end of ``before``, the longest first; its
-    place or level may stand before them.
+    The pieces of its title are read backwards from ``stop``, the longest first; its place or level may
+    stand before them.
     """
+    skipped = max(0, stop - _REACH)
+    before = text[skipped:stop]
     own, told, end = _own_text(plan), 0, len(before)
     while piece := _piece(before[:end].removesuffix("的") if told else before[:end], own):
         told += len(_PLAIN_PIECES.sub("", piece))
         end = before[:end].rindex(piece)
     around = (w for w in (*plan.places, *plan.level_words) if before[:end].endswith(w))
-    return told, end - len(max(around, key=len, default=""))
+    return told, skipped + end - len(max(around, key=len, default=""))
 
 
 def _piece(before: str, own: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from app.gazetteer import division_names
+from app.compose.asked_places import names_no_such_place
+from app.compose.value_kinds import MONEY
 from app.passages import FIGURE, Passage, row_shown
 from app.question import Question
 from app.segment import words
@@ -36,14 +37,13 @@ _SPENT = re.compile(
     r"投资|投入|资金|经费|预算|造价|概算|估算|出资|补助|补贴|费|额度|奖|支出|财政|采购|规模"
 )
 _SUM_ASKED = re.compile(r"投[了资入]?(?:多少|几)个?[百千]?(?:[万亿](?:$|[，,。?？元块])|钱|元)")
-_SUM = re.compile(r"\d[\d.,]*\s*[百千万亿]*元")
 
 _ENTITY = (
     r"(?:家|所|座|名|位|样|个(?:偏远|试点|重点)?(?:市|县|区|镇|乡|村|小区|社区|学校|医院"
     r"|企业|基地|园区|城市|机构|单位))"
 )
 _NUMBER = r"(\d+|[二三四五六七八九十]+)"
-# Of a group whose size is told, members are asked for by name: 那11家叫什么, 哪16所.
+# Of a group whose size is told, members are asked for by name: 那27家叫什么, 哪9所.
 _MEMBERS = re.compile(
     rf"{_NUMBER}多?{_ENTITY}[^，,。]{{0,14}}(?:哪(?!份|[个部]?(?:方案|规划|计划|文件|要点))|那些|叫(?:什么|啥)|名单|名字|有谁|是谁)"
     rf"|哪{_NUMBER}{_ENTITY}"
@@ -67,19 +67,11 @@ _ANY_SUM = re.compile(r"\d[\d.,]*\s*[百千万亿]+|\d\s*元|[%％]")
 _TOTAL_ASKED = re.compile(r"(?:多少|几)个?[百千万亿]*(?:公里|元|亿|万|人|吨|亩|度|台|座|家|钱)")
 _ANY_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]+[个家项]")
 
-_PLACE_ASKED = re.compile(
-    r"[在到于从去][^，,。?？哪]{0,6}哪一?(?:个|座|几个|几座|条|几条)?(街道|镇|乡|城市|市|区|县|站)(?!里|域|间|别|级)(?:$|[?？，,。呢啊的和开到])"
-)
-_PLACE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?<![全我本各辖市社园片地城县新郊山景校库灾的])(?<!相关|有条|工业)(区|县|市|镇|街道|新城|站)(?![民场域委政直级块长内情属位])"
-)
-_DIVISIONS = ("区", "县", "市", "新城")
-
 
 def has_other_values(passage: Passage, question: Question, clause: str) -> bool:
     """Whether the clause (``plain``) has only values of another kind than the question asks for."""
     text = question.text
-    if _other_step(text, clause) or _other_place(text, clause) or _shared(text, clause):
+    if _other_step(text, clause) or names_no_such_place(text, clause) or _shared(text, clause):
         return True
     if _unpaid(passage, text) or _other_district(passage, question):
         return True
@@ -103,7 +95,7 @@ def _earned(text: str, clause: str) -> bool:
     """Whether investment is asked for, and the clause has no money, or only turnover or trade."""
     if not _INVESTED.search(text):
         return False
-    if not _SUM.search(clause):
+    if not MONEY.search(clause):
         return bool(_SUM_ASKED.search(text))
     return not _SPENT.search(clause)
 
@@ -175,15 +167,3 @@ def _no_total(question: Question, clause: str) -> bool:
     """Whether a sum is asked for and the clause has no number."""
     asked = question.intent == "aggregation" and _TOTAL_ASKED.search(question.text)
     return bool(asked) and not _ANY_NUMBER.search(clause)
-
-
-def _other_place(text: str, clause: str) -> bool:
-    """Whether a place of a kind is asked for (哪个街道), and the clause names none."""
-    wanted = _PLACE_ASKED.search(text)
-    if not wanted:
-        return False
-    kind = wanted[1].removeprefix("城")
-    kinds = _DIVISIONS if kind in _DIVISIONS else (kind,)
-    if any(m[2] in kinds and m[1] not in text for m in _PLACE.finditer(clause)):
-        return False
-    return kind == "街道" or not any(n in clause and n not in text for n in division_names())

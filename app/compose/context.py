@@ -98,9 +98,10 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if _lacks_the_matter(passage, question):
         return False
-    if question.intent != "summary" and is_another_thing(question, _around(passage)):
+    around = plain(" ".join((passage.chunk.text, *passage.chunk.path, *passage.chunk.columns)))
+    if question.intent != "summary" and is_another_thing(question, around):
         return False
-    if lacks_field_thing(question.asked, _around(passage)):
+    if lacks_field_thing(question.asked, around):
         return False
     clause = plain(passage.text)
     if passage.is_front and not _is_of_front(passage, question, clause):
@@ -113,7 +114,6 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):
         return False
-    around = plain(passage.chunk.text + " ".join(passage.chunk.path))
     return all(says_phrase(plain(quoted), around) for quoted in question.quoted)
 
 
@@ -123,12 +123,6 @@ def _dated_by_comparison(passage: Passage, question: Question) -> bool:
         return False
     rest = _COMPARED.sub("", passage.text)
     return any(str(y) in said and str(y) not in rest for y in question.years)
-
-
-def _around(passage: Passage) -> str:
-    """The whole clause or row with its headings and columns, ``plain``."""
-    chunk = passage.chunk
-    return plain(" ".join((chunk.text, *chunk.path, *chunk.columns)))
 
 
 def _is_of_front(passage: Passage, question: Question, clause: str) -> bool:

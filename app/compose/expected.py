@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from app.compose.answer_types import TYPES
+from app.compose.asked_places import lacks_where
 from app.compose.asks import asking_parts
 from app.passages import FIGURE, Passage
 from app.terms import plain
@@ -74,18 +75,6 @@ _HOLDER = re.compile(
     r"(?<!责)任(?![务何期])|由[^，,。；;]{1,14}(?:组长|主任|理事长|会长)|(?:组长|主任|理事长|会长|院长)[:：为是]"
 )
 
-# A place is asked for; the clause must name one that the question does not.
-_WHERE = re.compile(
-    r"(?<!用)(?:在|到|设|建|放|落|装|布|划|定|选)(?:在|到|了|于)?(?:哪(?:里|儿|块|片|一[片块带段处]|几?条路|座?楼)?(?=$|[?？，,。呢啊的])|何处|(?:什么|啥)(?:地方|位置|地段))"
-    r"|(?:地址|选址|位置)[^，,。]{0,4}(?:哪|什么|啥)|哪几?条路|哪一?(?:片|块地)|从哪[^年月天]{0,6}到哪(?![年月天])"
-)
-_PLACE = re.compile(
-    r"([\u4e00-\u9fff]{2,6}?)(?:街道|新城|新区|片区|园区|开发区|高新区|产业园|软件园|科技园|工业园|大厦|大楼|广场|公园|小镇|镇|乡(?!村)|村|路(?![径线网灯口由演])|岛|湾|港|楼|[区县市](?![民场域委政直级块长内情属]))"
-)
-_COMMON_PLACE = re.compile(
-    r"(?:全|我|各|本|辖|社|城|小|山|农|乡|灾|学|校|景|片|地|产业|工业|科技|示范|试点|新|老|智慧|数字|重点|特色)$"
-)
-
 # What has come of it is asked for, not what is aimed at.
 _RESULT = re.compile(
     r"实际(?!控制|情况|需|问题|出发)|真实(?:人数|数)|完成(?:得|情况|进度|了)(?:怎么样|如何|多少|没|几)"
@@ -95,7 +84,7 @@ _DONE = re.compile(r"已|截至|截止|累计|目前|现有|[现成]了|共有")
 # A part of what is spoken of: 其中三星级的有几家.
 _PART = re.compile(
     r"(?:里头|里边|其中|里面|当中)的?([^，,。?？是有占]{2,8}?)的?(?:有|占|是|又)*(?:多少|(?<!哪)几)"
-    r"|[一-鿿]里([^里中，,。?？是有占]{1,5}[型类级])的(?:有|占|是|又)*(?:多少|(?<!哪)几)"
+    r"|[\u4e00-\u9fff]里([^里中，,。?？是有占]{1,5}[型类级])的(?:有|占|是|又)*(?:多少|(?<!哪)几)"
 )
 
 
@@ -194,17 +183,8 @@ def _holder(asked: str, clause: str) -> bool:
     return asks_holder(asked) and not _HOLDER.search(clause)
 
 
-def _place(asked: str, clause: str) -> bool:
-    if not _WHERE.search(asked):
-        return False
-    named = (m[1] for m in _PLACE.finditer(clause))
-    return not any(
-        n not in asked and n[-2:] not in asked and not _COMMON_PLACE.search(n) for n in named
-    )
-
-
 def _result(asked: str, clause: str) -> bool:
     return bool(_RESULT.search(asked) and _AIMED.search(clause)) and not _DONE.search(clause)
 
 
-_CHECKS: tuple[Callable[[str, str], bool], ...] = (_type, _paid, _holder, _place, _result)
+_CHECKS: tuple[Callable[[str, str], bool], ...] = (_type, _paid, _holder, lacks_where, _result)

@@ -34,7 +34,7 @@ def lacks_field_thing(asked: str, around: str) -> bool:
 
 
 def _names(thing: str, text: str) -> bool:
-    """Whether the text names the thing, by words of their own: 往国外卖货 names no 外卖."""
+    """Whether the text names the thing, by words of their own: 在路外卖菜 names no 外卖."""
     if thing not in text:
         return False
     for run in filter(None, _RUNS.split(text)):

@@ -18,7 +18,7 @@ from ingest.numerals import ordinal
 
 _DIGIT = r"[三四五六七八九十]|(?<!\d)(?:[3-9]|1\d)(?!\d)"
 _MEASURES = r"大?(?:个|家|类|种|样|项|块|条|点|招|处|座|所|片|门|方面|方向|系统|平台|工程|行动)"
-# The figures of a code ("三个数字各指啥") are no members.
+# The figures of a code ("那四个数各指什么") are no members.
 _ASKED = re.compile(rf"哪({_DIGIT})大?|(?<!第)({_DIGIT})(?={_MEASURES}(?!数|字|词))")
 # A nickname is asked for as such: its items share the word behind the number.
 _NICKNAMED = re.compile(

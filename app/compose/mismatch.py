@@ -62,7 +62,7 @@ _WHOLE = re.compile(
     r"(?:本|该|整个|全部)?(?:规划|计划|方案|行动|要点|[）)])[^，,。；;]{0,8}(?:投资|投入|资金|经费|预算)"
     r"|^总?投资|估算|概算|合计|总计"
 )
-# 几家独角兽企业: what is counted stands behind the measure word.
+# 几座茶园: what is counted stands behind the measure word.
 _COUNTED = re.compile(
     r"(?:多少|(?<![第哪])几)[百千万亿]*[个家座台根套户条项张所辆名位处件类种支款](?:的)?([\u4e00-\u9fff]{2,8})"
 )

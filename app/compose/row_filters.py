@@ -144,7 +144,7 @@ def _part(column: Column, values: set[str], asked: str, own: str) -> str:
 
 
 def _meant(question: Question, values: set[str]) -> str:
-    """The one value that a word before 类 or 栏 means (基建那一栏 for 基础设施), "" if none or several."""
+    """The one value that a word before 类 or 栏 means (环保那一类 for 生态环境), "" if none or several."""
     asked = plain(question.asked)
     terms = [t for t in question.terms if re.search(re.escape(t.text) + _AS_CLASS, asked)]
     named = {v for t in terms for v in values if says(t, plain(v))}

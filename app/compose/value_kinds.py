@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.compose.asked_places import lacks_kind_of_place
 from app.compose.due import due_of
-from app.gazetteer import division_names
 from app.passages import FIGURE, Passage, row_name, row_shown
 from app.question import Question
 from app.terms import plain
@@ -58,10 +58,6 @@ _THINGS_ASKED = re.compile(
     r"(?:多少|几)\s*(?:万|亿)?(?:[家座台根套户条项张所枚颗艘辆架名位处间支件]|个(?!百分点|点))"
 )
 _YEAR_ASKED = re.compile(r"哪一?年(?!度)|几几年|什么时候|啥时候|何时")
-# A place of this kind is asked for; the clause must name one.
-_PLACE_ASKED = re.compile(
-    r"(?:[在到于放建设选挑定]了?|放在|设在|建在|落在)哪(?:个|一个|几个|些|座|栋|条)?(镇|街道|县|村|楼|栋|路|市)"
-)
 _DAY_ASKED = re.compile(r"几号(?!文)|几日")
 _MONTH_ASKED = re.compile(r"几月|哪[几个]*月")
 _MONTH = re.compile(r"\d{1,2}月|\d{4}-\d{1,2}|季度")
@@ -93,7 +89,8 @@ _WHEN = re.compile(
 # What stands is no answer to what is planned; the plan's own words for the two.
 _FUTURE = re.compile(r"计划|打算|拟|准备|将|新建|新增|目标|力争|到20|达到|要(?:新|建|做)")
 _PAST = re.compile(r"已建成|已经|截至|目前|现有")
-_MONEY = re.compile(r"\d[\d.]*\s*[百千万亿]*元")
+# A sum of money with its unit.
+MONEY = re.compile(r"\d[\d.,]*\s*[百千万亿]*元")
 
 
 def fits_intent(passage: Passage, question: Question, clause: str) -> bool:
@@ -105,13 +102,13 @@ def fits_intent(passage: Passage, question: Question, clause: str) -> bool:
         return False
     if _MONTH_ASKED.search(text) and not _MONTH.search(dated):
         return False
-    if _MONEY_ASKED.search(text) and not _MONEY.search(clause):
+    if _MONEY_ASKED.search(text) and not MONEY.search(clause):
         return False
     if _YEAR_ASKED.search(text) and not passage.is_row and not _WHEN.search(dated):
         return False
     if any(asked.search(text) and not said.search(clause) for asked, said in _LOOKS):
         return False
-    if (place := _PLACE_ASKED.search(text)) and not _names_place(place[1], clause):
+    if lacks_kind_of_place(text, clause):
         return False
     if passage.is_row:
         return True
@@ -127,20 +124,12 @@ def fits_intent(passage: Passage, question: Question, clause: str) -> bool:
     return True
 
 
-def _names_place(kind: str, clause: str) -> bool:
-    """Whether the clause names a place of that kind (镇, 街道 …); a city by its name alone."""
-    if kind == "市":
-        return any(name in clause for name in division_names())
-    # 特色小镇, 乡镇 and 镇街道 are kinds of places, no names.
-    return bool(re.search(rf"[\u4e00-\u9fff]{{2}}(?<![小乡城各建集、和重镇]){kind}(?!化)", clause))
-
-
 def has_figure(question: Question, clause: str) -> bool:
     """Whether the clause has a figure of the asked kind: money for money, a share for a share."""
     if _GROWTH_ASKED.search(question.text) and not _GROWTH.search(clause):
         return False
     if _MONEY_ASKED.search(question.text):
-        return bool(_MONEY.search(clause))
+        return bool(MONEY.search(clause))
     if _SHARE_WANTED.search(question.text):
         return bool(_SHARE.search(clause))
     if rank := _RANK_ASKED.search(question.text):

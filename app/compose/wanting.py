@@ -12,7 +12,7 @@ from app.passages import Passage, row_shown
 from app.question import Question
 from app.terms import plain
 
-# The digits of a code (565行动, 1+2+3) and a question for what they stand for.
+# The digits of a code (246工程, 1+4+7) and a question for what they stand for.
 _CODE = re.compile(
     r"(?<![\d.年])\d(?:[+＋]\d)+(?![\d年])|(?<![\d.年])\d{3,4}(?![\d年个家项万亿条台])"
 )
