@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from answer_plans import ask, lead_of
 from box_plans import service_of
 
+from app.asked_terms import years_of
+from app.compose.context import Context
+from app.compose.responsibility import compose_responsibility
 from app.intents import intent_of
+from app.passages import Passage
+from app.question import understand
 
 PLAN = "linshui-food-2026-2030"
 TEXT = """临水市食品产业数字化行动方案(2026—2030年)
@@ -17,7 +24,7 @@ TEXT = """临水市食品产业数字化行动方案(2026—2030年)
 
   一、总体目标
 
-  到2030年,建成数字工厂40家,数字化水平达到国内领先。
+  到2030年,数字化水平达到国内领先。建成数字工厂40家。
 
   二、重点任务
 
@@ -91,3 +98,41 @@ def test_to_what_degree_is_told_in_words(food):
 )
 def test_words_for_duties_ask_for_units_only_as_such(question, intent):
     assert intent_of(question) == intent
+
+
+@pytest.mark.parametrize(("support", "units"), [(0.9, "市科技局"), (0.1, None)])
+def test_a_matter_in_other_words_has_the_units_of_a_likely_passage(food, support, units):
+    knowledge = food.knowledge()
+    question = understand("临水请老外过来归谁管？", knowledge.catalog)
+    chunk = next(c for c in knowledge.chunks if "境外专家" in c.text)
+    start = chunk.char_start + chunk.text.index("聘请")
+    passage = Passage(
+        chunk=chunk,
+        start=start,
+        end=start + len("聘请境外专家15名。"),
+        text="聘请境外专家15名。",
+        coverage=0.0,
+        score=1.0,
+        year_stated=True,
+        missing=(),
+        support=support,
+    )
+    draft = compose_responsibility(
+        Context(replace(question, terms=()), knowledge, (passage,), question.plans)
+    )
+    assert (draft.lead if draft else None) == (
+        f"《{question.plans[0].name}》“4. 扩大对外合作”——责任单位：{units}[1]" if units else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("27到28年要建多少", (2027, 2028)),
+        ("27-28年", (2027, 2028)),
+        ("10到15年以后", ()),
+        ("投20到25万", ()),
+    ],
+)
+def test_the_first_of_two_short_years_is_a_year(text, years):
+    assert years_of(text) == years

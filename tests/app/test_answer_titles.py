@@ -8,6 +8,7 @@ from box_plans import service_of
 
 from app.question import understand
 from app.subquestion import question_to
+from app.topic_names import topical_names
 
 TEA, TRAFFIC, OCEAN = "qingshi-tea", "qingshi-traffic", "ocean"
 
@@ -78,3 +79,17 @@ def test_the_title_words_of_the_other_plan_are_left_out(titled, question, docume
 def test_both_plans_answer(titled):
     answer = ask(titled, "茶叶和交通两份计划，上市企业各培育几家")
     assert {c.document_id for c in answer.citations} == {TEA, TRAFFIC}
+
+
+def test_a_municipality_has_the_rank_of_a_province_and_is_called_a_city(tmp_path):
+    text = _TEXT.format(title="上海市冷链行动方案(2024—2026年)", goal="建成冷库9座")
+    catalog = service_of(tmp_path / "index", {"cold": text}).knowledge().catalog
+    assert not understand("在省里建几座冷库", catalog).plans
+    assert understand("市里建几座冷库", catalog).plans[0].document_id == "cold"
+
+
+def test_no_name_is_longer_than_a_title(titled):
+    """A question may say the words of a title over and over; that is no name, and takes no time."""
+    catalog = titled.knowledge().catalog
+    assert topical_names("茶叶计划", catalog)[0][0].document_id == TEA
+    assert topical_names("茶叶" * 200 + "计划", catalog) == []
