@@ -29,7 +29,7 @@ from app.sections import Ranked
 from app.subquestion import question_to
 from index.encoder import Vectors
 from index.model import Filters, Hit
-from ingest.model import embedding_text
+from ingest.pieces import embedding_text
 
 # Clauses that are ranked again: more bring no evidence that these lack, but cost time.
 DEPTH = 60

@@ -31,7 +31,7 @@ from eval.runner import Selection, Service, select
 from index.build import build_index
 from index.encoder import Encoder
 from ingest.chunks import CHUNKING
-from ingest.model import embedding_text
+from ingest.pieces import embedding_text
 from ingest.pipeline import parse_file
 from ingest.read import RawFile, read_file
 

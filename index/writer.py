@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from ingest.model import Chunk, ParsedDocument, embedding_text
-from ingest.pieces import piece_texts
+from ingest.model import Chunk, ParsedDocument
+from ingest.pieces import embedding_text, piece_texts
 from ingest.read import RawFile
 
 from .rows import columns, to_row

@@ -244,15 +244,3 @@ class ParsedDocument:
     warnings: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     relations: tuple[PlanRelation, ...] = ()
-
-
-def embedding_text(chunk: Chunk, title: str | None) -> str:
-    """Return what is embedded and searched for ``chunk``: plan title, heading path, then its text.
-
-    Never quoted: quotations are cut from ``Document.text`` only.
-    """
-    body = " ".join(chunk.text.split())
-    if chunk.kind == "row":
-        pairs = zip(chunk.columns, chunk.cells, strict=True)
-        body = "；".join(f"{column}：{cell}" for column, cell in pairs if cell)
-    return "\n".join(part for part in (title or "", " ".join(chunk.path), body) if part)

@@ -6,12 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .model import Chunk, ParsedDocument, embedding_text
+from .model import Chunk, ParsedDocument
 
 # A line feed ends a sentence unless the line is a long one without an end mark (hard wraps).
 _WRAPPED = r"(?<=[^\n]{24}[\u4e00-\u9fffA-Za-z0-9，、“”])\n(?=[^\s])"
 _SENTENCE = re.compile(rf"(?:[^。！？；\n]|{_WRAPPED})*(?:[。！？；]+[”’》）)〕\]]*|\n|$)")
 _BLANKS = " \t\r\u3000\xa0"
+
+
+def embedding_text(chunk: Chunk, title: str | None) -> str:
+    """Return what is embedded and searched for ``chunk``: plan title, heading path, then its text.
+
+    Never quoted: quotations are cut from ``Document.text`` only.
+    """
+    body = " ".join(chunk.text.split())
+    if chunk.kind == "row":
+        pairs = zip(chunk.columns, chunk.cells, strict=True)
+        body = "；".join(f"{column}：{cell}" for column, cell in pairs if cell)
+    return "\n".join(part for part in (title or "", " ".join(chunk.path), body) if part)
 
 
 def sentence_spans(chunk: Chunk) -> Iterator[tuple[int, int]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from answer_plans import build_into, service_over
 from index_fakes import FakeEncoder
 
+import app.assemble
 from app.catalog import Catalog
 from app.service import AnswerService
+from eval.cli import main
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +32,22 @@ def service(invented_index: Path) -> AnswerService:
 def catalog(service: AnswerService) -> Catalog:
     """What the service knows about the names of the invented plans."""
     return service.knowledge().catalog
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Callable[..., tuple[object, str, str]]:
+    """Run ``policyqa`` in an empty directory with the fake encoder: (exit code, stdout, stderr)."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(app.assemble, "encoder_of", lambda settings: FakeEncoder())
+
+    def invoke(*arguments: object) -> tuple[object, str, str]:
+        monkeypatch.setattr(sys, "argv", ["policyqa", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return stop.value.code or 0, out, err
+
+    return invoke

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from answer_plans import ask, lead_of
+from answer_plans import QINGSHI, YUNXI, ask, lead_of
 from box_plans import service_of
 
 from app.compose.refusal import OUT_OF_SCOPE
@@ -84,3 +84,69 @@ def test_a_code_is_no_sum(service, question):
 )
 def test_a_word_is_what_the_sentence_that_opens_with_it_says(with_rules, question):
     assert "是看护数据的人员" in lead_of(ask(with_rules, question))
+
+
+# What plans say about themselves.
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("文号是什么？", ("青政办〔2024〕12号", "松政〔2020〕8号")),
+        ("规划期是哪几年？", ("2024—2028年", "2020—2022年", "2021—2025年")),
+        ("经过哪次会审议？", ("已经市政府研究同意", "已经县政府研究同意")),
+        ("经过哪次会议审议通过？", ("已经市政府研究同意", "已经县政府研究同意")),
+    ],
+)
+def test_a_field_asked_of_no_plan_is_given_of_every_plan_that_has_it(service, question, said):
+    answer = ask(service, question)
+    assert answer.status == "answered"
+    assert all(one in lead_of(answer) for one in said)
+    assert len(answer.citations) == len(said)
+
+
+def test_words_of_one_title_ask_for_that_plan_alone(service):
+    answer = ask(service, "数字乡村那份什么时候印发的？")
+    assert "2020年4月9日" in lead_of(answer)
+    assert "2024" not in lead_of(answer)
+
+
+@pytest.mark.parametrize("question", ["索引号是什么？", "青石市索引号是什么？"])
+def test_a_field_that_no_plan_states_is_refused_in_words(service, question):
+    answer = ask(service, question)
+    assert answer.status == "not_found"
+    assert len(lead_of(answer)) > len("。")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("云溪区的规划期是哪几年？", "规划期为2021—2025年"),
+        ("松岭县的规划期是哪几年？", "(2020—2022年)"),
+        ("青石市的规划期是哪几年？", "(2024—2028年)"),
+    ],
+)
+def test_the_period_is_quoted_where_it_is_stated_before_where_it_is_titled(
+    service, question, quote
+):
+    (citation,) = ask(service, question).citations
+    assert citation.quote == quote
+
+
+@pytest.mark.parametrize(
+    ("question", "document_id", "quote"),
+    [
+        ("青石市的规划谁点头同意的？", QINGSHI, "已经市政府研究同意"),
+        ("云溪区规划根据什么编制？", YUNXI, "根据《青石市国民经济和社会发展"),
+    ],
+)
+def test_who_approved_and_what_it_is_based_on_are_quoted(service, question, document_id, quote):
+    (citation,) = ask(service, question).citations
+    assert citation.document_id == document_id
+    assert quote in citation.quote
+
+
+def test_a_plan_that_tells_of_no_meeting_says_so(service):
+    answer = ask(service, "云溪区规划经过哪次会审议？")
+    assert "未载明审议会议" in lead_of(answer)
+    assert answer.citations == []

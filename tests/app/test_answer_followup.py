@@ -108,3 +108,15 @@ def test_a_correction_replaces_what_was_understood(catalog, taken_back):
     assert "云溪" in meant
     assert "青石" not in meant
     assert "核心产业增加值" in meant
+
+
+def test_an_earlier_thing_is_gone_back_to(catalog):
+    before = user("青石市2028年上云率是多少？", "松岭县的文号是什么")
+    found = standalone("刚才那个上云率，23年才多少", before, catalog)
+    assert "青石市" in found
+    assert "松岭县" not in found
+
+
+def test_a_denied_plan_is_left(catalog):
+    before = user("青石市2028年上云率是多少？")
+    assert "青石市" not in standalone("不是青石市的，我问别的那份，网点要建几个", before, catalog)

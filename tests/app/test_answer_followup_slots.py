@@ -243,14 +243,3 @@ def test_thanks_are_no_question(service):
 )
 def test_what_was_asked_before_makes_room(catalog, before, said, meant):
     assert follow(catalog, before, said) == meant
-
-
-def test_an_earlier_thing_is_gone_back_to(catalog):
-    before = (RATE, "松岭县的文号是什么")
-    assert "青石市" in follow(catalog, *before, "刚才那个上云率，23年才多少")
-    assert "松岭县" not in follow(catalog, *before, "刚才那个上云率，23年才多少")
-
-
-def test_a_denied_plan_is_left(catalog):
-    said = follow(catalog, RATE, "不是青石市的，我问别的那份，网点要建几个")
-    assert "青石市" not in said

@@ -12,7 +12,7 @@ from index.errors import ModelMissingError
 from index.plain_encoder import SentenceTransformerEncoder
 from index.quantized_encoder import QuantizedEncoder
 from index.weights import default_model_dir
-from ingest.model import embedding_text
+from ingest.pieces import embedding_text
 from ingest.pipeline import parse_file
 from ingest.read import read_file
 

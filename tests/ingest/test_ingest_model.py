@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from ingest.model import Chunk, Document, embedding_text
+from ingest.model import Chunk, Document
+from ingest.pieces import embedding_text
 
 TEXT = Chunk("d#1.k01", "d", "d#1", "text", ("一、 目标", "（一） 甲"), "建成\n平台。", 0, 6, 1)
 ROW = dataclasses.replace(

@@ -12,7 +12,8 @@ from ingest_cases import PLANS, lost_text, overlaps, parse, plan, positions_read
 from ingest.chunks import MAX_CHARS
 from ingest.facts import owner
 from ingest.formats.text import decode
-from ingest.model import ParsedDocument, embedding_text
+from ingest.model import ParsedDocument
+from ingest.pieces import embedding_text
 from ingest.read import raw_file
 
 # Pieces that bring every rule of the parser into play when they are put together at random.
