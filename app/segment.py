@@ -119,7 +119,7 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
             # The corpus last: to search it takes longest.
             if not _FUNCTION.isdisjoint(written) or written in corpus:
                 continue
-            if is_common(written) or _may_be_cut_wrong(run, start, size, corpus):
+            if is_common(written):
                 run = _corrected_word(run, start, size, corpus, index)
                 continue
             if _cuts_a_word(run, start, size):
@@ -133,7 +133,7 @@ def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) ->
 def _corrected_word(
     run: str, start: int, size: int, corpus: str, index: Mapping[str, tuple[str, ...]]
 ) -> str:
-    """The run with a word that no plan uses, or that may be cut wrong, written as the plans write it.
+    """The run with a word that no plan uses written as the plans write it.
 
     A pair may well be meant as it is written, unless the plans have the right one beside what stands there.
     """
@@ -154,19 +154,6 @@ def _cuts_a_word(run: str, start: int, size: int) -> bool:
     Of a pair a whole word counts, too: it is written as it is meant.
     """
     return any(not inside or size == _SHORTEST for _, inside in _words_at(run, start, size))
-
-
-def _may_be_cut_wrong(run: str, start: int, size: int, corpus: str) -> bool:
-    """Whether a pair is the end of a noun that no plan uses, and a single character: 大庄|备."""
-    cut = _words_at(run, start, size) if size == _SHORTEST else []
-    return len(cut) == 1 and all(
-        not inside
-        and word.tag.startswith("n")
-        and len(word.text) == _SHORTEST
-        and word.text not in corpus
-        and _FUNCTION.isdisjoint(word.text)
-        for word, inside in cut
-    )
 
 
 def _words_at(run: str, start: int, size: int) -> list[tuple[Word, bool]]:

@@ -31,6 +31,10 @@ RULES_TEXT = """鹤山市人民政府办公室关于印发《鹤山市公共数�
 
   第一条 为规范公共数据登记,制定本细则。数据管家由各单位选派,工作中服从调度,是看护数据的人员。
 
+  数据驿站由各镇布设,每年对数据驿站是否用好、是什么样的数据驿站评一次。
+
+  数据驿站指存放本地数据的机房。
+
   第二章 附则
 
   第二条 本细则自2025年3月1日起施行,有效期两年。
@@ -84,6 +88,13 @@ def test_a_code_is_no_sum(service, question):
 )
 def test_a_word_is_what_the_sentence_that_opens_with_it_says(with_rules, question):
     assert "是看护数据的人员" in lead_of(ask(with_rules, question))
+
+
+@pytest.mark.parametrize("question", ["数据驿站是什么样的", "数据驿站是干啥的"])
+def test_the_sentence_that_says_what_a_word_is_goes_before_one_that_repeats_it(
+    with_rules, question
+):
+    assert "存放本地数据的机房" in lead_of(ask(with_rules, question))
 
 
 # What plans say about themselves.
