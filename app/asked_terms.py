@@ -10,11 +10,11 @@ from app.segment import Word, is_common, words
 from app.terms import Term, function_words, general_words, plain
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*年)?(?!\d)")
-_TITLE_PERIOD = re.compile(r"\(\s*20\d{2}年?\s*[—–\-~至]+\s*20\d{2}\s*年?\s*\)")
+_TITLE_PERIOD = re.compile(r"\(\s*20\d{2}年?\s*[—–\-~～至]+\s*20\d{2}\s*年?\s*\)")
 # 17年 is a year of this century; shorter spans (10年, 15年) are mostly durations.
 # So is the first of two (27到28年).
 _SHORT_YEAR = re.compile(
-    r"(?<!\d)(1[6-9]|[2-4]\d)(?:年(?!内|来|以)|(?=\s*[到至—–\-~]\s*(?:20)?(?:1[6-9]|[2-4]\d)年(?!内|来|以)))"
+    r"(?<!\d)(1[6-9]|[2-4]\d)(?:年(?!内|来|以)|(?=\s*[到至—–\-~～]\s*(?:20)?(?:1[6-9]|[2-4]\d)年(?!内|来|以)))"
 )
 _HOW_MUCH = re.compile(
     r"(?:是|有|要|达到?|到|为|能|会|新?建|搞|定了?|做到?|提高?到?|共|得)*(?:多少|几|多大|多高|百分)"

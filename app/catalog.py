@@ -22,7 +22,7 @@ from ingest.model import Document
 from ingest.regions import MUNICIPALITIES, region_parts, short_names
 
 _YEARS = re.compile(
-    r"[（(]?(?:20\d{2}\s*[—–\-~至]+\s*)?20\d{2}(?:年度?)?[)）]?|[“\"]?十[一二三四五]五[”\"]?"
+    r"[（(]?(?:20\d{2}\s*[—–\-~～至]+\s*)?20\d{2}(?:年度?)?[)）]?|[“\"]?十[一二三四五]五[”\"]?"
 )
 _SUFFIX = re.compile(
     r"(?:专项|发展|总体|建设|实施|行动|工作|三年|五年|年度|倍增)*(?:规划纲要|规划|纲要|计划|方案|要点|意见|办法|细则|条例)$"

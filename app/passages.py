@@ -13,9 +13,11 @@ from ingest.pieces import sentence_spans
 
 # A figure is a number with a unit; 5G, IPv6, 12345 and years are names.
 FIGURE = re.compile(
-    r"(?<![A-Za-z\d.第])(?!12\d{3}(?!\d))(?!(?:19|20)\d{2}(?:年|—|-|－|）|\)))\d+(?:\.\d+)?\s*(?:[%％‰万亿千百十]|(?!号|届|章|节|款|日|月|年|条(?:意见|政策|措施|等))[\u4e00-\u9fffA-Z])"
+    r"(?<![A-Za-z\d.第])(?!12\d{3}(?!\d))(?!(?:19|20)\d{2}(?:年|—|-|－|）|\)))\d+(?:\.\d+)?\s*(?:[%％‰万亿千百十]|(?!号|届|章|节|款(?=[规项所第之])|日|月|年|条(?:意见|政策|措施|等))[\u4e00-\u9fffA-Z])"
     r"|百分之|(?<![\u4e00-\u9fff第])[一二三四五六七八九十百两]+(?:个|项|家|成|倍|类)|[二三四五六七八九十]+地市"
     r"|翻[一两]?番|全覆盖|[百千万]兆"
+    # Units in Latin letters are read in small ones, too: 300 PFLOPS.
+    r"|(?<![A-Za-z\d.第])\d+(?:\.\d+)?\s*(?i:[kmgtpez]?(?:flops|bps|ops)|[kmgtpe]b|[kmg]?w[hp]?|[kmg]hz|[mnu]?s|[mnkc]?m|kg|p)(?![A-Za-z\d])"
 )
 _FIRST_NUMBER = re.compile(r"\d[\d.,]*")
 # What may follow a number whose unit stands in the column of units.

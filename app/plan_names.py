@@ -52,6 +52,7 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     squeezed = _squeeze(text)
     titled = [(p, span) for p in catalog.plans if (span := _title_span(*squeezed, p))]
     placed = _placed(text, catalog)
+    titled = _told_by_place(titled, placed)
     several = bool(_SEVERAL.search(text) or _UPWARDS.search(text))
     outside = [(p, s) for p, s in placed if not any(a <= s[0] < b for _, (a, b) in titled)]
     outside = _meant(text, outside)
@@ -70,6 +71,15 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
         found += [(plan, span) for plan, span in leveled if text[slice(*span)] not in own]
     named = {p.document_id: p for p, _ in found}
     return tuple(named.values()), [s for _, s in titled + outside + found]
+
+
+def _told_by_place(
+    titled: list[tuple[Plan, tuple[int, int]]], placed: Sequence[tuple[Plan, tuple[int, int]]]
+) -> list[tuple[Plan, tuple[int, int]]]:
+    """Of the plans that share a name of their titles (人工智能+) those whose place is named, if any."""
+    here = {plan.document_id for plan, _ in placed}
+    told = {span for plan, span in titled if plan.document_id in here}
+    return [(p, span) for p, span in titled if p.document_id in here or span not in told]
 
 
 def _asks_apart(text: str, found: Sequence[tuple[Plan, tuple[int, int]]]) -> bool:

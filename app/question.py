@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from app.abbreviations import spelt_out
 from app.asides import set_aside
 from app.asked_terms import MAX_UNKNOWN, content_terms, measured_term, years_of
 from app.catalog import Catalog, Plan
@@ -22,7 +23,7 @@ from app.terms import Term, found, plain, spelling
 COMPARING = re.compile(
     r"(?:差别?|区别|不同|不一样)在哪[里儿些]?|比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|(?:谁家?|哪[家边])(?=[^,，。;；?？]{0,10}(?:高|大|多|低|少|快|慢)(?:$|[,，。?？一些的呢啊呀]))|区别|差别|差多少|不同|异同|比一下"
 )
-_MARKS, _DASHES = re.compile(r"[“”\"]"), re.compile(r"[—–\-~至]+")
+_MARKS, _DASHES = re.compile(r"[“”\"]"), re.compile(r"[—–\-~～至]+")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
 _PERIOD = re.compile(r"十[一二三四五六]五")
@@ -78,7 +79,8 @@ def understand(text: str, catalog: Catalog) -> Question:
     stated = unicodedata.normalize("NFKC", text).strip()
     clean, only_orders = drop_orders(stated, lambda clause: _informs(clause, catalog))
     said = set_aside(clean)
-    clean = _summed(correct(said.text, catalog.text, catalog.sounds), catalog)
+    written = correct(said.text, catalog.text, catalog.sounds)
+    clean = _summed(spelt_out(written, catalog), catalog)
     unknown = _unknown_titles(clean, catalog)
     known = _without(clean, unknown)
     plans, spans = find_plans(known, catalog)

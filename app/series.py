@@ -12,7 +12,7 @@ from ingest.regions import region_parts
 DRAFT = "征求意见"
 # What a title says of its period and of its state, not of its subject.
 _PERIOD = re.compile(
-    r"[(（〔]?(?:19|20)\d{2}年?(?:[—–\-~－至到]+(?:(?:19|20)?\d{2})年?)?[)）〕]?"
+    r"[(（〔]?(?:19|20)\d{2}年?(?:[—–\-~～－至到]+(?:(?:19|20)?\d{2})年?)?[)）〕]?"
     r"|[一二三四五六七八九〇零]{4}年"
     r"|第?十[一二三四五六七八九]个?五(?:年(?=规划|计划))?(?:时期|期间)?"
 )

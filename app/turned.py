@@ -28,7 +28,7 @@ _INTERROGATIVE = re.compile(
 )
 # A year or a span of years; the bracketed period of a title is none.
 YEAR = re.compile(
-    r"(?<![(（\d—–\-~])(?<!20\d\d至)(?:20\d{2}\s*年?\s*[—–\-~至]+\s*)?20\d{2}\s*年?(?:的|底|末)?"
+    r"(?<![(（\d—–\-~～])(?<!20\d\d至)(?:20\d{2}\s*年?\s*[—–\-~～至]+\s*)?20\d{2}\s*年?(?:的|底|末)?"
     r"|(?<!\d)[1-4]\d年(?:的|底|末)?"
 )
 # Asks for another side of the same thing, not for another thing.

@@ -16,7 +16,11 @@ _REGION_PREFIX = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|区|县))?(?:[省市区县])?(?=[\u4e00-\u9fff“]{2,})"
 )
 # 区委宣传部 is the 宣传部 of the party committee; 市委 or 区委办 alone are no such names.
-_PARTY = re.compile(r"(?<=^)委(?=[\u4e00-\u9fff]{2,}(?:部|办公室|室)$)")
+_PARTY = re.compile(r"(?<=^)委(?=[\u4e00-\u9fff]{2,}(?:部|办公室|室|办)$)")
+# A board that shares its seat with a commission is called by its own name: 市科委某某管委会.
+_JOINED = re.compile(
+    r"^[\u4e00-\u9fff]{1,5}[委局厅办](?=[\u4e00-\u9fff]{2,}(?:管委会|管理局|中心)$)"
+)
 # People call the government of a town by the town's name.
 _TOWN = re.compile(r"(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
 # 某某区人民政府 is mostly called 某某区政府.
@@ -77,6 +81,7 @@ def _own_forms(unit: str) -> tuple[tuple[str, ...], str]:
         _BRACKETED.sub("", full),
         _BRACKETED.sub("", short),
         _PARTY.sub("", short),
+        _JOINED.sub("", short),
         _TOWN.sub("", full),
         _PEOPLE.sub("", full),
     )

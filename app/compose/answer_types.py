@@ -56,7 +56,7 @@ TYPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         # A rank of officials, or of a prize.
         (r"(?:什么|啥|哪个?)(?:级别|职级)", r"[处科厅局部]级|级别|职级|副职|正职|领导|负责人|分管"),
-        *((f"{prize}等奖", f"{prize}等奖") for prize in "特一二三"),
+        *((f"{prize}等奖", rf"{prize}(?:、[一二三四优])*等奖") for prize in "特一二三"),
         # A place in an order.
         (
             r"(?:(?<!安)排(?:名|位|在|到)?|位列|名次|位居)(?:全[国省市区县])?(?:第几|多少[名位]|老几|几[名位])|全[国省市区县]第几|第几(?:名|位)",
@@ -72,6 +72,11 @@ TYPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         # Until when and where comments are taken.
         (COMMENTS_DUE, r"\d月\d|\d-\d|\d个?工作日|\d[日天]"),
         (COMMENTS_TO, ADDRESS),
+        # How often.
+        (
+            r"(?:(?:隔|每)?(?:多久|多长时间|几天|几个?月|几年)|多少(?:天|个?月|年))(?:要|得|会|就)?[^，,。?？给能完]{0,6}(?:一[次回遍轮]|一更|更新一)|频[率次](?!段)",
+            r"每(?!个|家|一个)|[按逐][年季月周日]|定期|[一1][次回轮]|月度|季度|年度|半年|滚动|实时|常态",
+        ),
         # A rate of time.
         (r"每[天日]|一天(?!之?内)|日均", r"每[天日]|日均|日[活访处承吞]|一天|/日"),
         (r"每(?:[一]?[届场期次人户村校])", r"每|平均|[人户村校次]均"),

@@ -10,6 +10,7 @@ from app.asked_terms import MAX_VERB
 from app.catalog import Plan
 from app.compose.asked_values import has_other_values
 from app.compose.expected import lacks_expected
+from app.compose.families import is_of_another_kind
 from app.compose.field_things import lacks_field_thing
 from app.compose.fields import FIELD_WORD
 from app.compose.mismatch import is_near_miss
@@ -110,9 +111,11 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if lacks_expected(question.text, passage, clause) or leaves_open(passage, question):
         return False
+    if is_of_another_kind(plain(question.text), clause, around):
+        return False
     if has_other_values(passage, question, clause):
         return False
-    if not all(_says_of(plain(place), clause, question) for place in question.foreign_places):
+    if not all(_says_of(plain(p), clause, passage, question) for p in question.foreign_places):
         return False
     return all(says_phrase(plain(quoted), around) for quoted in question.quoted)
 
@@ -152,10 +155,13 @@ def _lacks_the_matter(passage: Passage, question: Question) -> bool:
     return any(_weighs(t, question) and t.weight > MAX_VERB for t in lacking)
 
 
-def _says_of(place: str, clause: str, question: Question) -> bool:
-    """Whether the clause says what is asked of that place: both in one part between commas."""
-    heaviest = question.terms[:_HEAVIEST]
-    parts = [part for part in re.split(r"[，,；;。]", clause) if place in part]
+def _says_of(place: str, clause: str, passage: Passage, question: Question) -> bool:
+    """Whether the clause says what is asked of that place: both in one part between commas.
+
+    The headings say of what all the parts speak.
+    """
+    heaviest, headings = question.terms[:_HEAVIEST], plain(" ".join(passage.chunk.path))
+    parts = [part + headings for part in re.split(r"[，,；;。]", clause) if place in part]
     return any(not heaviest or any(found(t, part) for t in heaviest) for part in parts)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from app.compose.answer_types import TYPES
 from app.compose.asked_places import lacks_where
 from app.compose.asks import asking_parts
-from app.passages import FIGURE, Passage
+from app.passages import FIGURE, Passage, row_shown
 from app.terms import plain
 
 _MEMBER = r"(?:个|家|所|条|类|项|座|种|样|款|支|处|位|名|大|区|市|镇|乡|村|套|块|点|类)"
@@ -43,7 +43,7 @@ _NUMBER_AT = re.compile(r"\d[\d.,]*\s*(?:[百千万亿]+)?\s*(?:余|多)?")
 
 # Money that is paid, fined or charged, by the verb or the noun.
 _PAID = re.compile(
-    r"(?:罚|奖|补|贴|出|花|付|交|收费?|拨|投|给)(?:了|金|钱|款|资)?(?:是|要|得|能|有|一共|总共|共)*(?:多少|几何|几多)(?:钱|元)?(?:$|[?？，,]|呢|啊)"
+    r"(?:罚|奖|补|贴|(?<![做产输推选造建])出|花|付|交|收费?|拨|投|给)(?:了|金|钱|款|资)?(?:是|要|得|能|有|一共|总共|共)*(?:多少|几何|几多)(?:个?[万亿](?!人|户|家|次|台|个))?(?:钱|元)?(?:$|[?？，,]|呢|啊)"
     r"|(?:费用?|租费|租金|价格?|奖金|工资|薪水|罚款|造价|单价|成本|收费)(?:标准)?(?:是|要|给|有|每[年月]|一年|一个月)*(?:多少|几何|几多)"
 )
 _MONEY = re.compile(
@@ -93,6 +93,8 @@ def lacks_expected(text: str, passage: Passage, clause: str) -> bool:
 
     Of two asks in one question it must answer one. ``clause``: the passage's text, ``plain``.
     """
+    if passage.is_row:
+        clause = plain(row_shown(passage.chunk))
     asked = asking_parts(text)
     parts = asked if len(asked) > 1 else [text]
     return all(_lacks(plain(part), passage, clause) for part in parts)

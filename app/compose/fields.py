@@ -18,7 +18,7 @@ from ingest.model import Document
 
 _DATE_FORMS = ("{y}年{m}月{d}日", "{y}-{m:02d}-{d:02d}", "{y}年{m:02d}月{d:02d}日", "{y}-{m}-{d}")
 _PERIOD_SAID = re.compile(r"规划期(?:限)?[为是:：][^。；\n]{0,20}")
-_PERIOD = re.compile(r"[（(]20\d{2}\s*[—–\-~至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年")
+_PERIOD = re.compile(r"[（(]20\d{2}\s*[—–\-~～至]+\s*20\d{2}年?[)）]|十[一二三四五]五|20\d{2}年")
 
 # A line of a web page or the opening words of a news report (…网讯:).
 _SOURCE = re.compile(
@@ -93,9 +93,21 @@ def _status(document: Document) -> tuple[str, Quote | None] | None:
 
 def _drafter(document: Document) -> tuple[str, Quote | None] | None:
     match = re.search(r"由([^，,。；\n]{2,40}?)(?:牵头)?(?:组织|负责)?编制", document.text)
+    match = match or _made_by(document)
     if match is None:
         return None
-    return f"由{match[1]}编制", Quote(document.document_id, match.start(), match.end())
+    return f"由{match[1]}编制", Quote(document.document_id, match.start(1), match.end())
+
+
+def _made_by(document: Document) -> re.Match[str] | None:
+    """Who made the plan, where a notice says so: 甲局、乙委联合制定《…》."""
+    title = document.title or ""
+    made = re.finditer(
+        r"(?:^|[，,。；;：:\n])\s*([^，,。；;：:\n《]{3,80}?)(?:联合|共同|牵头|组织|研究|会同有关部门)*"
+        r"(?:制定|制订|编制|起草)(?:了|形成)?《([^》]{4,80})》",
+        document.text,
+    )
+    return next((m for m in made if m[2] in title or title in m[2]), None)
 
 
 def _approved(document: Document) -> tuple[str, Quote | None] | None:
@@ -208,7 +220,7 @@ FIELDS: tuple[tuple[str, str, Finder], ...] = (
     (COMMENT_FIELDS[1], COMMENTS_TO, comment_address),
     (
         "编制单位",
-        r"编制(?:单位|部门)|牵头(?:组织)?编|谁(?:来|组织)?编|哪(?!.{0,3}(?:文件|规划|纲要|依据)).{0,4}编的?",
+        r"编制(?:单位|部门)|牵头(?:组织)?编|谁(?:来|组织)?编|哪(?!.{0,3}(?:文件|规划|纲要|依据)).{0,6}(?:一[块起道])?编的?",
         _drafter,
     ),
     ("审议会议", r"上过.{0,4}会|哪次会|审议|什么会|会议通过|谁.{0,4}(?:点头|同意|批准)", _approved),

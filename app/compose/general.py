@@ -23,7 +23,8 @@ def asks_nothing_else(context: Context, names: Iterable[str] = ()) -> bool:
         " ".join([*names, *(f"{p.name}{p.document.region or ''}" for p in context.plans)])
     )
     return all(
-        term.text in known or is_general(term.text, plain(context.question.text))
+        any(form in known for form in term.forms)
+        or is_general(term.text, plain(context.question.text))
         for term in context.question.terms
     )
 

@@ -19,7 +19,7 @@ from app.terms import Term, coverage, found, plain
 from ingest.numerals import ordinal
 
 _WHICH = re.compile(
-    r"(?:哪|第几|几)(?:一|个|一个)?(?:阶段|[期步](?![间末望限骤]))|(?:算|属)(?:哪|第几)(?:期|步|阶段)"
+    r"(?:哪|第几|(?<!分)几)(?:一|个|一个)?(?:阶段|[期步](?![间末望限骤]))|(?:算|属)(?:哪|第几)(?:期|步|阶段)"
 )
 _NTH = re.compile(r"第([一二三四五六\d])(?:个?阶段|步(?!骤))")
 _FIRST = re.compile(

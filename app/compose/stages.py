@@ -23,9 +23,11 @@ _NTH = re.compile(r"第([一二三四五六\d])(?:个?阶段|步(?!骤)|期)")
 # One stage is asked for its time alone, not for what is done in it.
 _WHEN = re.compile(r"哪|几[年月]|什么时[候间]|[啥何几]时|多久|起止")
 # Words of such a question that name no other thing.
-_SAID_OF_STAGES = "实施步骤阶段时期分步推进起止时间几年几月到几月哪年哪月什么时候"
+_SAID_OF_STAGES = "实施步骤阶段时期分步推进起止时间几年几月到几月哪年哪月什么时候先后顺序"
 _STAGE = re.compile(r"第[一二三四五六]阶段|阶段|[近中远]期")
 _DATED = re.compile(r"20\d{2}")
+# A heading that is the name of a stage needs no date: （一）试点阶段.
+_STAGE_NAME = re.compile(r"阶段[)）。：:]?$")
 # A stage that is told in a sentence of its own.
 _SENTENCE = re.compile(
     r"(?:(?<=[。；;\n])|^)\s*(第([一二三四五六])(?:阶段|步)[^。；;\n]{0,60})", re.MULTILINE
@@ -75,18 +77,19 @@ def _draft(context: Context, stages: Sequence[Stage]) -> Draft:
 
 
 def stages_of(knowledge: Knowledge, plan: Plan) -> tuple[Stage, ...]:
-    """The dated stages of the plan in their order, empty if it has none."""
+    """The stages of the plan in their order, empty if it has none."""
     text = plan.document.text
     numbered = _sections(knowledge.sections[plan.document_id]) or _sentences(text)
     return numbered or _named(text)
 
 
 def _sections(sections: Iterable[Section]) -> tuple[Stage, ...]:
-    """The headings of the siblings that are dated stages, if there are several."""
+    """The headings of the siblings that are dated stages, or named so, if there are several."""
     families: dict[str | None, list[Section]] = {}
     for section in sections:
         heading = " ".join(section.path[-1:])
-        if _STAGE.search(heading) and _DATED.search(heading):
+        dated = _STAGE.search(heading) and _DATED.search(heading)
+        if dated or _STAGE_NAME.search(heading.rstrip()):
             families.setdefault(section.parent_id, []).append(section)
     found = next((own for own in families.values() if len(own) >= MIN_ITEMS), [])
     return tuple(Stage(s.char_start, s.heading_end, s.char_end) for s in found)

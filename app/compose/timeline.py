@@ -19,10 +19,10 @@ _DATE = re.compile(
 _WHEN = re.compile(r"什么时[候间]|[啥何几]时|哪(?:一?[年天日]|个?月)|几[年月号]")
 # From one month or year to another is asked for, and said.
 _SPANS = (
-    (re.compile(r"哪几个?月|几月到几月"), re.compile(rf"{_MONTH}\s*[至到—–\-~]+")),
+    (re.compile(r"哪几个?月|几月到几月"), re.compile(rf"{_MONTH}\s*[至到—–\-~～]+")),
     (
         re.compile(r"哪[几两三]个?年|[几哪]年到[几哪]年"),
-        re.compile(r"20\d{2}\s*年?\s*[至到—–\-~]+\s*20"),
+        re.compile(r"20\d{2}\s*年?\s*[至到—–\-~～]+\s*20"),
     ),
 )
 # The dates of two events, or month and year of one, are asked for, and said.
