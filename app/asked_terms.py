@@ -24,6 +24,7 @@ _COUNTED = re.compile(
     r"(?:[一二三四五六七八九十两几]+|\d+)(?:份|个|项|家|条|类|种|方面|大|点|步|化|者|块|件)"
 )
 _COUNTS = re.compile(r"[一二三四五六七八九十两]")
+_PLUS = re.compile(r"[\u4e00-\u9fff]{2,5}\+")
 # Verbs that the plans write behind a noun are no part of its name (产业占 GDP).
 _VERBS_BEHIND = frozenset("占达超有是为要在到被把给让去来由归跟比")
 # Verbs, adjectives and numerals of a question are often another word for the plan's own.
@@ -53,6 +54,7 @@ def content_terms(asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()) ->
     for name in _coined_counts(without_years, catalog):
         if not any(text in name for text in weights):
             weights[name] = catalog.weight(name)
+    weights |= {name: catalog.weight(name) for name in _with_plus(without_years, catalog)}
     known = catalog.aliases
     terms = [Term(t, w, tuple(dict.fromkeys((t, *known.get(t, ()))))) for t, w in weights.items()]
     return tuple(sorted(terms, key=lambda t: (-t.weight, t.text)))
@@ -65,6 +67,16 @@ def _coined_counts(asked: str, catalog: Catalog) -> Iterator[str]:
     yield from sorted(
         name for name in names if len(name) > 2 and _COUNTS.match(name) and name in said
     )
+
+
+def _with_plus(asked: str, catalog: Catalog) -> Iterator[str]:
+    """Names with a plus that the plans print in quotation marks: “机器人+”行动 ."""
+    said = plain(asked)
+    for plus in _PLUS.finditer(said):
+        before = (plus[0][-n:] for n in range(len(plus[0]), 2, -1))
+        name = next((b for b in before if f"“{b}" in catalog.text), None)
+        if name:
+            yield name
 
 
 def _merged(cut: tuple[Word, ...], catalog: Catalog) -> Iterator[Word]:

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.aliases import NO_ALIASES, Aliases, general, with_general
-from app.gazetteer import province_names
+from app.gazetteer import province_names, titled_place
 from app.segment import sound_index
 from app.terms import plain
 from index.store import Store
 from index.tokenize import default_tokenizer
 from ingest.model import Document
-from ingest.regions import MUNICIPALITIES, region_parts, short_names
+from ingest.regions import MUNICIPALITIES, level_of, region_parts, short_names
 
 _YEARS = re.compile(
     r"[（(]?(?:20\d{2}\s*[—–\-~～至]+\s*)?20\d{2}(?:年度?)?[)）]?|[“\"]?十[一二三四五]五[”\"]?"
@@ -148,12 +148,15 @@ def _names_in_quotes(documents: Iterable[Document]) -> Iterator[str]:
 
 
 def _plan(document: Document, aliases: Aliases) -> Plan:
-    region = document.region or ("" if document.level else _only_place(document.text))
+    region = document.region or ""
+    if not region and not document.level:
+        region = titled_place(document.title or "") or _only_place(document.text)
     parts = region_parts(region) or ((region,) if region else ())
     own = tuple(dict.fromkeys(n for n in short_names(parts[-1]))) if parts else ()
     outer = tuple(n for part in parts[:-1] for n in short_names(part))
     # A municipality has the rank of a province, but is called 市里.
-    level = "市" if set(own) & set(MUNICIPALITIES) else document.level or ""
+    level = document.level or level_of(region or None, None) or ""
+    level = "市" if set(own) & set(MUNICIPALITIES) else level
     words = _LEVEL_WORDS.get(level, ())
     titles = _title_names(document.title or "", own + outer)
     titles += tuple(a for t in titles for a in aliases.get(t, ()) if a != t)

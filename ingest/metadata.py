@@ -41,12 +41,14 @@ def read_metadata(
     front = _front_text(text, structure)
     notice = _part(text, structure.sections, NOTICE_KIND)
     preface = "\n".join(text[slice(*span)] for span in preface_spans(structure))
-    raw_title = title_of(_title_lines(structure), notice, preface)
+    title_lines = _title_lines(structure)
+    raw_title = title_of(title_lines, notice, preface)
     title, draft = split_status(raw_title)
     issuer = issuer_of(front, notice, raw_title)
     region = _longest(region_of(issuer or ""), region_of(title or ""))
     start, end = _period(title or "", preface)
-    number = _printed_number(front)
+    opening = "\n".join(n.text for n in (*title_lines, *structure.body_lines[:1]))
+    number = _printed_number(front) or _printed_number(opening)
     valid = validity(front, text)
     return Document(
         document_id=document_id,

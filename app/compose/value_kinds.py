@@ -55,7 +55,7 @@ _SHARE_WANTED = re.compile(
 )
 # How many things there are is no share of them, and a day is no year.
 _THINGS_ASKED = re.compile(
-    r"(?:多少|几)\s*(?:万|亿)?(?:[家座台根套户条项张所枚颗艘辆架名位处间支件]|个(?!百分点|点))"
+    r"(?:多少|几)\s*(?:万|亿)?(?:[家座台根套户条项张所枚颗艘辆架名位处间支件]|个(?!百分点|点|部门|单位))"
 )
 _YEAR_ASKED = re.compile(r"哪一?年(?!度)|几几年|什么时候|啥时候|何时")
 _DAY_ASKED = re.compile(r"几号(?!文)|几日")
