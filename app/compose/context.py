@@ -10,7 +10,7 @@ from app.asked_terms import MAX_VERB
 from app.catalog import Plan
 from app.compose.asked_values import has_other_values
 from app.compose.expected import lacks_expected
-from app.compose.families import is_of_another_kind
+from app.compose.families import is_another_sum, names_another_member
 from app.compose.field_things import lacks_field_thing
 from app.compose.fields import FIELD_WORD
 from app.compose.mismatch import is_near_miss
@@ -111,7 +111,10 @@ def fits(passage: Passage, question: Question) -> bool:
         return False
     if lacks_expected(question.text, passage, clause) or leaves_open(passage, question):
         return False
-    if is_of_another_kind(plain(question.text), clause, around):
+    if names_another_member(plain(question.text), around):
+        return False
+    # A row tells the sum of one thing, whatever its text says of others.
+    if not passage.is_row and is_another_sum(plain(question.text), clause, around):
         return False
     if has_other_values(passage, question, clause):
         return False

@@ -41,13 +41,16 @@ _GRANT_ASKED = re.compile(
 _GRANT = re.compile(r"最[高多]|奖|补|贴|资助|支持|给予|扶持|发放|[减免]|券|资金|基金|经费|拨|元/")
 
 
-def is_of_another_kind(asked: str, clause: str, around: str) -> bool:
-    """Whether the clause has another member of a series, or a total for a share or the reverse.
+def names_another_member(asked: str, around: str) -> bool:
+    """Whether of a closed series the paragraph (``plain``) has another member than the asked one."""
+    return any(_another(family, asked, around) for family in _FAMILIES)
+
+
+def is_another_sum(asked: str, clause: str, around: str) -> bool:
+    """Whether the clause has a total for a share, a share for a total, or no grant for a grant.
 
     ``around``: the paragraph with its headings; all ``plain``.
     """
-    if any(_another(family, asked, around) for family in _FAMILIES):
-        return True
     if _GRANT_ASKED.search(asked) and not _GRANT.search(around):
         return True
     if _EACH_ASKED.search(asked) and re.search(r"总额|总量|总规模", clause):
