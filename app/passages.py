@@ -16,6 +16,8 @@ FIGURE = re.compile(
     r"(?<![A-Za-z\d.第])(?!12\d{3}(?!\d))(?!(?:19|20)\d{2}(?:年|—|-|－|）|\)))\d+(?:\.\d+)?\s*(?:[%％‰万亿千百十]|(?!号|届|章|节|款(?=[规项所第之])|日|月|年|条(?:意见|政策|措施|等))[\u4e00-\u9fffA-Z])"
     r"|百分之|(?<![\u4e00-\u9fff第])[一二三四五六七八九十百两]+(?:个|项|家|成|倍|类)|[二三四五六七八九十]+地市"
     r"|翻[一两]?番|全覆盖|[百千万]兆"
+    # Round numbers in words: 突破百项技术, 培育千家企业.
+    r"|[百千](?:余|多)?(?:项|家(?![争万])|个(?!人)|种|款|件|场|所|台)"
     # Units in Latin letters are read in small ones, too: 300 PFLOPS.
     r"|(?<![A-Za-z\d.第])\d+(?:\.\d+)?\s*(?i:[kmgtpez]?(?:flops|bps|ops)|[kmgtpe]b|[kmg]?w[hp]?|[kmg]hz|[mnu]?s|[mnkc]?m|kg|p)(?![A-Za-z\d])"
 )

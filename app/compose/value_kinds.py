@@ -31,9 +31,9 @@ _MONEY_ASKED = re.compile(
 AMOUNT_ASKED = re.compile(
     r"(?:多少|几)个?[百千万]*(?:亿|万|元|钱|[%％])|百分之|几成|多[大高快久长]|多少$"
 )
-# 几级, 第几代: the clause says which one, in figures or words.
+# 几级, 第几代: the clause says which one, in figures (Roman ones as ``plain`` leaves them) or words.
 _RANK_ASKED = re.compile(r"几([级代等星届期类档])(?!别)")
-_RANK_SAID = r"[\d一二三四五六七八九十两]+\s*{kind}|第\s*[\d一二三四五六七八九十]+"
+_RANK_SAID = r"(?:[\d一二三四五六七八九十两]+|(?<![a-z])(?:i{{1,3}}|iv|v))\s*{kind}|第\s*[\d一二三四五六七八九十]+"
 # A generation of networks is written 5G.
 _GENERATION = re.compile(r"\d\s*[Gg](?![A-Za-z])")
 # A number of this kind has a look of its own; another figure is no answer.

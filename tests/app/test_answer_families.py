@@ -5,16 +5,20 @@ from __future__ import annotations
 import pytest
 
 from app.compose.families import is_another_sum, names_another_member
+from app.compose.value_kinds import has_figure
 from app.passages import FIGURE
+from app.question import understand
 from app.terms import plain
 
 
-@pytest.mark.parametrize("figure", ["900pflops", "2ms", "450款", "3000p", "10gbps"])
+@pytest.mark.parametrize(
+    "figure", ["900pflops", "2ms", "450款", "3000p", "10gbps", "百项", "千余家"]
+)
 def test_units_in_letters_make_a_figure(figure):
     assert FIGURE.search(f"达到{figure}以上")
 
 
-@pytest.mark.parametrize("name", ["5g", "ipv6", "第3款规定"])
+@pytest.mark.parametrize("name", ["5g", "ipv6", "第3款规定", "百家争鸣"])
 def test_names_and_clauses_of_laws_are_no_figures(name):
     assert not FIGURE.search(f"按{name}办理")
 
@@ -35,3 +39,15 @@ def test_names_and_clauses_of_laws_are_no_figures(name):
 def test_series_totals_and_grants(asked, clause, other):
     said, told = plain(asked), plain(clause)
     assert (names_another_member(said, told) or is_another_sum(said, told, told)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("救灾要应付几级响应", "满足启动Ⅱ级响应的需求", True),
+        ("救灾要应付几级响应", "满足启动二级响应的需求", True),
+        ("救灾要应付几级响应", "建设物资库20个", False),
+    ],
+)
+def test_a_rank_is_told_in_figures_of_any_script(catalog, question, clause, told):
+    assert has_figure(understand(question, catalog), plain(clause)) is told
