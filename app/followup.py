@@ -63,6 +63,8 @@ _NUMERALS = "一二三四五六七八九十"
 _TURNS_TO = re.compile(r"^([^，,？?呢]{1,9}[^，,？?呢的])呢[，,\s]+\S")
 # A question this short is mostly about a side of the topic before, even if it names a thing.
 _SHORT = 12
+# A thing with a name as long as this is no side of another one.
+_LONG_NAME = 6
 # Fewer characters beside plan and year say nothing.
 _SHORTEST_EXTRA = 2
 # How a topic is asked for whose own question has no words for it.
@@ -170,6 +172,7 @@ def _own_topic(old: Turned, new: Turned, current: str) -> str:
     place = "" if new.names else "".join(old.names[:1])
     # Who does a thing that is named is asked of that thing alone.
     whole = intent_of(new.body) == "responsibility" and new.topic_words
+    whole = whole or sum(map(len, new.topic_words)) >= _LONG_NAME
     if new.asks and not new.names and not whole and len(new.body) <= _SHORT:
         return f"{old.topic}，{new.rest}？"
     if new.asks or "吗" in current:

@@ -48,6 +48,8 @@ def converse(service, *questions):
         (RATE, "云溪区可办率呢？", "云溪区可办率是多少？"),
         # who does a named thing is asked of that thing
         (BASE, "智慧养老由谁负责？", "青石市智慧养老由谁负责？"),
+        # a thing with a long name of its own is no side of the thing before
+        ("青石市5G基站由谁负责？", "那农产品冷链物流基地放哪", "青石市农产品冷链物流基地放哪？"),
     ],
 )
 def test_a_topic_of_its_own_replaces_the_topic(catalog, before, said, meant):
