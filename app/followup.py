@@ -171,7 +171,7 @@ def _own_topic(old: Turned, new: Turned, current: str) -> str:
     """Another thing: it takes over the plan, and the year and the asking words that it lacks."""
     place = "" if new.names else "".join(old.names[:1])
     # Who does a thing that is named is asked of that thing alone.
-    whole = intent_of(new.body) == "responsibility" and new.topic_words
+    whole = bool(new.topic_words) and intent_of(new.body) == "responsibility"
     whole = whole or sum(map(len, new.topic_words)) >= _LONG_NAME
     if new.asks and not new.names and not whole and len(new.body) <= _SHORT:
         return f"{old.topic}，{new.rest}？"
