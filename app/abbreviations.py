@@ -8,7 +8,7 @@ from app.catalog import Catalog
 from app.terms import plain
 
 _ABBREVIATION = re.compile(r"(?<![A-Za-z\d])[A-Za-z]{2,6}(?=\+)")
-# With so many characters behind it an abbreviation of the plans' own is known again: AI芯片.
+# With so many characters behind it, the plus among them, the plans' own spelling is known again.
 _BEHIND = 2
 
 

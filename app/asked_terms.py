@@ -70,7 +70,7 @@ def _coined_counts(asked: str, catalog: Catalog) -> Iterator[str]:
 
 
 def _with_plus(asked: str, catalog: Catalog) -> Iterator[str]:
-    """Names with a plus that the plans print in quotation marks: “机器人+”行动 ."""
+    """Names with a plus that the plans print in quotation marks: “某某+”行动."""
     said = plain(asked)
     for plus in _PLUS.finditer(said):
         before = (plus[0][-n:] for n in range(len(plus[0]), 2, -1))

@@ -47,7 +47,7 @@ def read_metadata(
     issuer = issuer_of(front, notice, raw_title)
     region = _longest(region_of(issuer or ""), region_of(title or ""))
     start, end = _period(title or "", preface)
-    opening = "\n".join(n.text for n in (*title_lines, *structure.body_lines[:1]))
+    opening = "\n".join(line.text for line in (*title_lines, *structure.body_lines[:1]))
     number = _printed_number(front) or _printed_number(opening)
     valid = validity(front, text)
     return Document(

@@ -13,6 +13,7 @@ from app.compose.comment_period import (
     comment_address,
     comment_period,
 )
+from app.compose.drafter import find_drafter
 from app.draft import Quote
 from ingest.model import Document
 
@@ -89,25 +90,6 @@ def _status(document: Document) -> tuple[str, Quote | None] | None:
     draft = "征求意见" in document.status
     shown = f"状态为“{document.status}”" + ("，不是正式印发文件" if draft else "")
     return shown, literal(document, document.status)
-
-
-def _drafter(document: Document) -> tuple[str, Quote | None] | None:
-    match = re.search(r"由([^，,。；\n]{2,40}?)(?:牵头)?(?:组织|负责)?编制", document.text)
-    match = match or _made_by(document)
-    if match is None:
-        return None
-    return f"由{match[1]}编制", Quote(document.document_id, match.start(1), match.end())
-
-
-def _made_by(document: Document) -> re.Match[str] | None:
-    """Who made the plan, where a notice says so: 甲局、乙委联合制定《…》."""
-    title = document.title or ""
-    made = re.finditer(
-        r"(?:^|[，,。；;：:\n])\s*([^，,。；;：:\n《]{3,80}?)(?:联合|共同|牵头|组织|研究|会同有关部门)*"
-        r"(?:制定|制订|编制|起草)(?:了|形成)?《([^》]{4,80})》",
-        document.text,
-    )
-    return next((m for m in made if m[2] in title or title in m[2]), None)
 
 
 def _approved(document: Document) -> tuple[str, Quote | None] | None:
@@ -221,7 +203,7 @@ FIELDS: tuple[tuple[str, str, Finder], ...] = (
     (
         "编制单位",
         r"编制(?:单位|部门)|牵头(?:组织)?编|谁(?:来|组织)?编|哪(?!.{0,3}(?:文件|规划|纲要|依据)).{0,6}(?:一[块起道])?编的?",
-        _drafter,
+        find_drafter,
     ),
     ("审议会议", r"上过.{0,4}会|哪次会|审议|什么会|会议通过|谁.{0,4}(?:点头|同意|批准)", _approved),
     ("印发对象", r"印发(?:对象|给)|主送|发给(?:谁|哪)", _addressees),

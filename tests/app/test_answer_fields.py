@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from answer_plans import QINGSHI, YUNXI, ask, lead_of
 from box_plans import service_of
 
+from app.compose.drafter import find_drafter
 from app.compose.refusal import OUT_OF_SCOPE
+from ingest.pipeline import parse_text
 
 RULES = "heshan-data-rules"
 RULES_TEXT = """鹤山市人民政府办公室关于印发《鹤山市公共数据登记实施细则》的通知
@@ -161,3 +165,25 @@ def test_a_plan_that_tells_of_no_meeting_says_so(service):
     answer = ask(service, "云溪区规划经过哪次会审议？")
     assert "未载明审议会议" in lead_of(answer)
     assert answer.citations == []
+
+
+@pytest.mark.parametrize(
+    ("title", "notice", "maker"),
+    [
+        (
+            "鹤山市公共数据细则",
+            "市数据局、市财政局联合制定了《鹤山市公共数据细则》",
+            "市数据局、市财政局",
+        ),
+        ("鹤山市公共数据细则", "细则由市数据局牵头编制", "市数据局"),
+        # of another document, of nobody in particular, of a document without a title
+        ("鹤山市公共数据细则", "市数据局制定《鹤山市算力券办法》", None),
+        ("鹤山市公共数据细则", "我局组织制定了《鹤山市公共数据细则》", None),
+        (None, "市数据局制定《鹤山市算力券办法》", None),
+    ],
+)
+def test_who_drew_the_plan_up(title, notice, maker):
+    document = replace(parse_text(RULES_TEXT, RULES).document, title=title, text=notice)
+    found = find_drafter(document)
+    assert (found and found[0]) == (maker and f"由{maker}编制")
+    assert not found or notice[found[1].start : found[1].end].startswith(("由", maker))
