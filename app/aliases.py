@@ -15,13 +15,17 @@ NO_ALIASES: Aliases = {}
 
 
 def groups_of(lines: Iterable[str]) -> Aliases:
-    """Read groups: one a line, words separated by blanks; ``#`` opens a comment line."""
+    """Read groups: one a line, words separated by blanks; ``#`` opens a comment line.
+
+    Before ``>`` stand words of questions alone: what one of them may mean is no word for the others.
+    """
     groups: dict[str, tuple[str, ...]] = {}
     for line in lines:
         if line.startswith("#"):
             continue
-        words = tuple(plain(w) for w in line.split())
-        for word in words:
+        asked, _, said = line.rpartition(">")
+        words = tuple(plain(w) for w in (*asked.split(), *said.split()))
+        for word in tuple(plain(w) for w in asked.split()) or words:
             groups[word] = tuple(dict.fromkeys((*groups.get(word, ()), *words)))
     return groups
 

@@ -15,7 +15,7 @@ from datetime import date
 
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
-from app.catalog import Plan
+from app.catalog import Catalog, Plan
 from app.citations import resolve
 from app.compose.context import Context
 from app.compose.dispatch import compose
@@ -90,7 +90,7 @@ def build_chain(
         started = time.perf_counter()
         known = knowledge()
         text = standalone(request.question, request.history, known.catalog)
-        question = understand(text, known.catalog)
+        question = _within(understand(text, known.catalog), request, known.catalog)
         corpus = known.only(Filters(in_force_on=request.filters.in_force_on)).documents.values()
         admitted = known.only(to_filters(request.filters))
         state = State(request, admitted, started, text, question, tuple(corpus))
@@ -126,6 +126,14 @@ def build_chain(
     )
 
 
+def _within(question: Question, request: AnswerRequest, catalog: Catalog) -> Question:
+    """The question as put to the one document that the request selects, where it names no plan."""
+    selected = request.filters.document_ids or []
+    if question.plans or len(selected) != 1:
+        return question
+    return replace(question, plans=tuple(p for p in catalog.plans if p.document_id in selected))
+
+
 def _context(state: State) -> Context:
     """Restrict the answer to the named plans; the rest is only looked at if those are silent."""
     question, knowledge = state.question, state.knowledge
@@ -137,10 +145,15 @@ def _context(state: State) -> Context:
         passages = weighed(own, found.hits[:_LOOKED], knowledge, found.pointed)
         return Context(own, knowledge, passages, (plan,))
 
+    def again(own: Question) -> Context:
+        found = retrieve(own, knowledge, to_filters(state.request.filters))
+        passages = weighed(own, own_hits(own, found.hits[:_LOOKED]), knowledge, found.pointed)
+        return Context(own, knowledge, passages, admitted)
+
     hits = own_hits(question, state.hits)
     passages = weighed(question, hits, knowledge, pointers(question, knowledge))
     admitted = tuple(p for p in question.plans if p.document_id in knowledge.documents)
-    return Context(question, knowledge, passages, admitted, look)
+    return Context(question, knowledge, passages, admitted, look, again)
 
 
 def own_hits(question: Question, hits: Sequence[Hit]) -> list[Hit]:

@@ -20,6 +20,8 @@ FIGURE = re.compile(
     r"|[百千](?:余|多)?(?:项|家(?![争万])|个(?!人)|种|款|件|场|所|台)"
     # Units in Latin letters are read in small ones, too: 300 PFLOPS.
     r"|(?<![A-Za-z\d.第])\d+(?:\.\d+)?\s*(?i:[kmgtpez]?(?:flops|bps|ops)|[kmgtpe]b|[kmg]?w[hp]?|[kmg]hz|[mnu]?s|[mnkc]?m|kg|p)(?![A-Za-z\d])"
+    # 400G is a speed, 5G a generation.
+    r"|(?<![A-Za-z\d.第])\d{2,}\s*(?i:g)(?![A-Za-z\d])"
 )
 _FIRST_NUMBER = re.compile(r"\d[\d.,]*")
 # What may follow a number whose unit stands in the column of units.

@@ -11,7 +11,7 @@ from app.segment import words
 # A question opens with the place that it is about.
 _OPENING_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|州|旗)(?!域|场|民|级|块|间)")
 _NO_DIVISION = re.compile(
-    r"(?:城市|地市|社区|小区|园区|新区|地区|景区|各区|片区)$|[两几各每哪给]|^多少"
+    r"(?:城市|地市|社区|小区|园区|新区|地区|景区|各区|片区)$|[两几各每哪给我你他她咱俺说听想问]|记得|^多少"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|区|县|镇)")
 

@@ -17,6 +17,8 @@ from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
+from app.terms import field_words
+
 with warnings.catch_warnings():
     # jieba 0.42.1 has invalid escape sequences and imports pkg_resources.
     warnings.simplefilter("ignore")
@@ -58,6 +60,8 @@ def _tagger() -> posseg.POSTokenizer:
     tokenizer = jieba.Tokenizer()
     # Otherwise its dictionary is empty until the first cut, and no word is common.
     tokenizer.initialize()
+    for word in field_words():
+        tokenizer.add_word(word, tag="n")
     return posseg.POSTokenizer(tokenizer)
 
 

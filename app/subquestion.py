@@ -14,7 +14,10 @@ from app.question import COMPARING, Question, understand
 from app.title_words import KIND, joined_titles, own_words, same_place
 from app.topic_names import joined_topics
 
-_CLAUSES = re.compile(r"[^，,。；;！!？?：:\n]+[，,。；;！!？?：:\n]*")
+# A blank behind an ask ends it: "甲区要几个 乙区要几个".
+_CLAUSES = re.compile(
+    r"(?:(?!(?<=[几少么啥谁吗呢个家])[ \u3000])[^，,。；;！!？?：:\n])+[，,。；;！!？?：:\n \u3000]*"
+)
 _JOIN, _ITS = r"[、和与跟及同\s]", r"(?:[那这](?:份|边|里|个))?"
 _ENDS = "，,。；;！!？?：:\n"
 _LAST_JOIN = re.compile(rf"{_JOIN}+$")

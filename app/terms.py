@@ -104,6 +104,12 @@ def everyday_words() -> frozenset[str]:
     return frozenset(word for line in word_lines("everyday_words.txt") for word in line.split())
 
 
+@cache
+def field_words() -> tuple[str, ...]:
+    """Nouns of the field that the general dictionary lacks, from ``data/field_words.txt``."""
+    return tuple(word for line in word_lines("field_words.txt") for word in line.split())
+
+
 def word_lines(name: str) -> list[str]:
     """The lines of a packaged list of words, without blank and comment lines."""
     text = files(__package__).joinpath("data").joinpath(name).read_text("utf-8")

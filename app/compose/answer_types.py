@@ -31,7 +31,7 @@ TYPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         # A model or a brand.
         (
-            r"(?:什么|哪(?:个|种|款)|啥)(?:型号|牌子|品牌型号|规格)|型号(?:是|为|$)",
+            r"(?:什么|哪(?:个|种|款)|啥)(?:型号|品牌型号|规格)|型号(?:是|为|$)|[用买装选][^，,。]{0,4}(?:什么|哪(?:个|种|款)|啥)牌子",
             r"型号|[A-Za-z]+-?\d|规格",
         ),
         # An address in the net or of a phone.

@@ -8,7 +8,7 @@ from app.gazetteer import division_names
 
 # Where something is (设在哪里, 哪条路); the clause must name a place that the question does not.
 _WHERE = re.compile(
-    r"(?<!用)(?:在|到|设|建|放|落|装|布|划|定|选)(?:在|到|了|于)?(?:哪(?:里|儿|块|片|一[片块带段处]|几?条路|座?楼)?(?=$|[?？，,。呢啊的])|何处|(?:什么|啥)(?:地方|位置|地段))"
+    r"(?<!用)(?<![写说讲提见印记])(?:在|到|设|建|放|落|装|布|划|定|选)(?:在|到|了|于)?(?:哪(?:里|儿|块|片|一[片块带段处]|几?条路|座?楼)?(?=$|[?？，,。呢啊的])|何处|(?:什么|啥)(?:地方|位置|地段))"
     r"|(?:地址|选址|位置)[^，,。]{0,4}(?:哪|什么|啥)|哪几?条路|哪一?(?:片|块地)|从哪[^年月天]{0,6}到哪(?![年月天])"
 )
 _ANY_PLACE = re.compile(
@@ -28,12 +28,17 @@ _OF_KIND_APART = re.compile(
 _NAMED_OF_KIND = re.compile(
     r"([\u4e00-\u9fff]{2})(?<![全我本各辖市社园片地城县新郊山景校库灾的])(?<!相关|有条|工业)(区|县|市|镇|街道|新城|站)(?![民场域委政直级块长内情属位])"
 )
+# What stands in brackets or behind in and at may be the name of a division.
+_PLACED = re.compile(r"[（(在于到]([\u4e00-\u9fff]{2,6})")
 _DIVISIONS = ("区", "县", "市", "新城")
 
 
 def lacks_where(asked: str, clause: str) -> bool:
     """Whether it is asked where something is, and the clause (``plain``) names no place of its own."""
     if not _WHERE.search(asked):
+        return False
+    placed = _PLACED.findall(clause)
+    if any(said.startswith(n) and n not in asked for n in division_names() for said in placed):
         return False
     named = (m[1] for m in _ANY_PLACE.finditer(clause))
     return not any(

@@ -40,6 +40,7 @@ from app.compose.stage_parts import compose_stage_part
 from app.compose.stages import compose_stages
 from app.compose.status import asks_of_plan_only, compose_status
 from app.compose.timeline import asks_furthest, compose_matter_date, compose_timeline
+from app.compose.two_asks import completed
 from app.compose.unit_matters import compose_unit
 from app.draft import Draft
 
@@ -86,9 +87,10 @@ def compose(context: Context) -> Draft | None:
         compared = compose_comparison(context, compose_single)
     # The number of members tells one sentence apart, whatever other plans say of the matter.
     exact = None if several or compared else compose_members(context)
-    return (
-        compared or exact or compose_ambiguous(context, compose_single) or compose_single(context)
-    )
+    if found := compared or exact or compose_ambiguous(context, compose_single):
+        return found
+    draft = compose_single(context)
+    return draft and completed(context, draft, compose_single)
 
 
 def compose_single(context: Context) -> Draft | None:

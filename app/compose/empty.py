@@ -8,9 +8,11 @@ from app.compose.context import Context
 from app.draft import Draft, Quote
 from app.terms import found, plain
 from ingest.model import Section
+from ingest.numerals import ordinal
 
 _EMPTY_KINDS = ("附件", "表")
 _NAMED = re.compile(r"(?:附件|附表|表)\s*[\d一二三四五六七八九十]+(?:[-—]\d+)?")
+_NUMERAL = re.compile(r"[一二三四五六七八九十]+")
 _ANNEX = re.compile(r"附[件表录]")
 # A title that has so many words of the question, and lacks none, is the one meant.
 _MIN_WORDS = 2
@@ -39,9 +41,9 @@ def _is_empty(context: Context, document_id: str, section: Section) -> bool:
 def _is_asked(context: Context, section: Section) -> bool:
     """By its number ("附件4"), or by most of its title where no other part has that title."""
     asked = plain(context.question.asked)
-    numbers = {plain(n) for n in _NAMED.findall(context.question.text)}
+    numbers = {_in_digits(n) for n in _NAMED.findall(context.question.text)}
     if numbers:
-        return plain(section.label or "") in numbers
+        return _in_digits(section.label or "") in numbers
     title = plain(section.title)
     if _says_all(context, title):
         return True
@@ -49,6 +51,11 @@ def _is_asked(context: Context, section: Section) -> bool:
     every = [title[i : i + 2] for i in range(len(title) - 1)]
     pairs = [pair for pair in every if pair not in named]
     return bool(pairs) and sum(p in asked for p in pairs) / len(pairs) >= _MIN_SHARE
+
+
+def _in_digits(label: str) -> str:
+    """A label with its number in digits: 附件三 → 附件3."""
+    return _NUMERAL.sub(lambda m: str(ordinal(m[0]) or m[0]), plain(label))
 
 
 def _says_all(context: Context, title: str) -> bool:

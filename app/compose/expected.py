@@ -23,7 +23,7 @@ _NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)"
 _BARE = r"$|[以左之、及和并的，,。；;]"
 # The unit that is asked for and the units of figures that may answer; a bare number (900万) always may.
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<!第)(?:多少|几)\s*[百千万亿]*\s*(?:{asked})"), said)
+    (re.compile(rf"(?<![第排])(?<!排[^，,])(?:多少|几)\s*[百千万亿]*\s*(?:{asked})"), said)
     for asked, said in (
         (r"公里|千米|海里", rf"公里|千米|海里|米|里|{_BARE}"),
         (
@@ -54,6 +54,8 @@ _MONEY = re.compile(
 _NAMES_ASKED = re.compile(
     rf"哪(?:几|些|{_NUMBER})|(?:都|分别|各|具体)叫(?:什么|啥)|叫(?:什么|啥)名|名单|(?:都|分别)(?:是|有)谁|那(?:些|几){_MEMBER}?(?:$|[?？厂企])"
 )
+# 多少家…进入名单 counts; the list itself is not asked for.
+_HOW_MANY = re.compile(r"多少|(?<![哪第])几[家个]")
 _BY_NAME = re.compile(r"叫(?:什么|啥)|名单|名字|名称|都有谁")
 _HEAD_CHARS = 4
 _GROUP = re.compile(rf"({_NUMBER})\s*(?:多|余)?{_MEMBER}")
@@ -132,7 +134,7 @@ def _paid(asked: str, clause: str) -> bool:
 def _only_counts(asked: str, clause: str) -> bool:
     """Whether members of a group are asked for that the clause only counts."""
     wanted = _NAMES_ASKED.search(asked)
-    if not wanted:
+    if not wanted or (wanted[0] == "名单" and _HOW_MANY.search(asked)):
         return False
     numbers = {m[1] for m in _GROUP.finditer(asked)}
     named = _BY_NAME.search(asked)

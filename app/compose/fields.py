@@ -157,7 +157,7 @@ _WHO_ASKED = (
 
 # A word of a question that names a field, not a matter.
 FIELD_WORD = re.compile(
-    r"几月|几号|几时|挂网|落款|编号|日子|签|依照|跨度|对象|点头|同意|审议|会议|征求意见|草案|基期|基准|规划|文件|文号|文字|印发|出台|下发|发文|盖章|发布|有效|时间|日期|依据|底数|基数|网站|施行|生效|批号"
+    r"几月|几号|几时|挂网|落款|编号|日子|签|依照|跨度|对象|点头|同意|审议|会议|征求意见|草案|正式|网上|基期|基准|规划|文件|文号|文字|印发|出台|下发|发文|盖章|发布|有效|时间|日期|依据|底数|基数|网站|施行|生效|批号"
 )
 # Names of the fields, how they are asked for, and what finds them.
 FIELDS: tuple[tuple[str, str, Finder], ...] = (
@@ -174,7 +174,7 @@ FIELDS: tuple[tuple[str, str, Finder], ...] = (
     ),
     (
         "发布日期",
-        rf"发布(?:日期|时间)|公布|挂出来|挂(?:到|上)网|{_WHEN_ASKED}.{{0,2}}发布|挂网|上网",
+        rf"发布(?:日期|时间)|公布|挂出来|挂(?:到|上|在)?网|{_WHEN_ASKED}.{{0,2}}发布|挂网|上网",
         _dated("发布日期为", "published"),
     ),
     (

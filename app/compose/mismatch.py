@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from app.compose.asks import asking_parts
 from app.passages import FIGURE, Passage
 from app.question import Question
 from app.terms import found, plain
@@ -122,8 +123,10 @@ def _no_schedule(passage: Passage, text: str) -> bool:
 
 
 def _no_head(text: str, clause: str) -> bool:
-    """Whether a head is asked for by office (组长是谁) that the clause does not mention."""
+    """Whether nothing but a head is asked for by office (组长是谁) that the clause does not mention."""
     head = _HEAD.search(text)
+    if len(asking_parts(text)) > 1:
+        return False
     return bool(head and (head[1] or head[2]) not in clause)
 
 

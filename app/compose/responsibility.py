@@ -152,6 +152,13 @@ def _score(
     return whole + _HEADING_BONUS * coverage(terms, title) + named + rank
 
 
+def units_draft(context: Context, assignment: Assignment) -> Draft:
+    """The units of one assignment."""
+    return Draft(
+        "answered", _units_line(context, assignment, 1), (assignment.quote,), confidence=1.0
+    )
+
+
 def _units_line(context: Context, assignment: Assignment, label: int) -> str:
     parts = []
     if assignment.lead:

@@ -24,7 +24,8 @@ _SHARE_ASKED = re.compile(r"比重|比例|占|份额|[%％]|百分|几成|多高
 _NO_MONEY = r"(?!\s*[条次级户人个家台座名件项辆部款枚颗张笔所根套口亩吨度P字])"
 _MONEY_ASKED = re.compile(
     rf"(?<!没)(?<!没有)多少(?:钱|元|资金|经费|罚款|补贴|奖金)|多少个?亿{_NO_MONEY}|多少万元|几个亿{_NO_MONEY}"
-    r"|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概)*多少"
+    r"|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概|大约|到底|究竟|一共|总共|[批给拨投定花][了得]?|安排|下达)*多少"
+    rf"|(?:花|投|砸|掏|拨|批)(?:了|得|掉|出去)?(?:多少|几个?)(?:钱|元|[万亿]{_NO_MONEY})"
     rf"|几(?:个|[十百千])?[万亿]元?{_NO_MONEY}|花多少"
 )
 # An amount with its unit is asked for, not how many things there are.
@@ -34,6 +35,8 @@ AMOUNT_ASKED = re.compile(
 # 几级, 第几代: the clause says which one, in figures (Roman ones as ``plain`` leaves them) or words.
 _RANK_ASKED = re.compile(r"几([级代等星届期类档])(?!别)")
 _RANK_SAID = r"(?:[\d一二三四五六七八九十两]+|(?<![a-z])(?:i{{1,3}}|iv|v))\s*{kind}|第\s*[\d一二三四五六七八九十]+"
+# 第几次, 第几极: the place in an order, told by the same word.
+_NTH_ASKED = re.compile(r"第几([\u4e00-\u9fff])")
 # A generation of networks is written 5G.
 _GENERATION = re.compile(r"\d\s*[Gg](?![A-Za-z])")
 # A number of this kind has a look of its own; another figure is no answer.
@@ -57,6 +60,8 @@ _SHARE_WANTED = re.compile(
 _THINGS_ASKED = re.compile(
     r"(?:多少|几)\s*(?:万|亿)?(?:[家座台根套户条项张所枚颗艘辆架名位处间支件]|个(?!百分点|点|部门|单位))"
 )
+# A sum of these is told by a figure; other things may be named one by one.
+_MEASURED = re.compile(r"(?:多少|几)\s*(?:套|元|户|亩|公顷|平方|公里|吨|名|万|亿)")
 _YEAR_ASKED = re.compile(r"哪一?年(?!度)|几几年|什么时候|啥时候|何时")
 _DAY_ASKED = re.compile(r"几号(?!文)|几日")
 _MONTH_ASKED = re.compile(r"几月|哪[几个]*月")
@@ -117,6 +122,8 @@ def fits_intent(passage: Passage, question: Question, clause: str) -> bool:
             return True
         new_only = _FUTURE.search(question.text) and not _FUTURE.search(clause)
         return has_figure(question, clause) and not (new_only and _PAST.search(clause))
+    if question.intent == "aggregation" and _MEASURED.search(text):
+        return has_figure(question, clause)
     if question.intent == "responsibility":
         return bool(_UNIT.search(clause))
     if question.intent == "timeline":
@@ -136,6 +143,8 @@ def has_figure(question: Question, clause: str) -> bool:
         if rank[1] == "代" and _GENERATION.search(clause):
             return True
         return bool(re.search(_RANK_SAID.format(kind=rank[1]), clause))
+    if (nth := _NTH_ASKED.search(question.text)) and _says_nth(nth[1], clause):
+        return True
     if _DURATION_ASKED.search(question.text) and _DURATION.search(clause):
         return True
     # A figure of the question's own (千兆, 100家) is what it speaks of, not what it asks for.
@@ -144,6 +153,11 @@ def has_figure(question: Question, clause: str) -> bool:
     if _THINGS_ASKED.search(question.text):
         return any(not _NO_NUMBER.search(figure) for figure in found)
     return bool(found)
+
+
+def _says_nth(kind: str, clause: str) -> bool:
+    """Whether the clause tells the place in an order by this word: 第28次, 第三极."""
+    return bool(re.search(rf"第\s*[\d一二三四五六七八九十百]+\s*{kind}", clause))
 
 
 def is_other_quantity(asked: str, row: Chunk) -> bool:
