@@ -64,6 +64,11 @@ class PolicyIndex:
         recipe.check(version.manifest, index_dir)
         return cls(version.manifest, *version.open(), recipe)
 
+    @property
+    def encoder(self) -> str:
+        """The name of the encoder that the vectors come from."""
+        return self._recipe.encoder.name
+
     def encode_query(self, text: str) -> Vectors:
         """Return the unit vector of a question, shape (dimension,)."""
         return self._encoded(text)

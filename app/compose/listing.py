@@ -38,8 +38,6 @@ _FRAME = re.compile(
 _EACH = re.compile(
     r"分别|各自|主攻|做什么|干什么|干啥|怎么|咋|[弄搞]些?(?:啥|什么)|聚焦|[几层]意思|各[管干做]"
 )
-# So few parts are told with what each is about, whatever is asked.
-_FEW = 4
 # Two numbers are asked for, that of the parts and that of all items under them.
 _TWICE = re.compile(
     r"(?:几|多少)大?(?:个|块|类|方面|部分|方向)[^，,。；;]{0,4}[，,。；;、].{0,8}(?:几|多少)(条|项|件|点)"
@@ -68,7 +66,7 @@ def compose_list(context: Context) -> Draft | None:
         return _nth_draft(context, section, nth)
     summary = context.question.intent == "summary" or section is box
     items = items_of(context.knowledge, section)
-    each = summary or len(items) <= _FEW or bool(_EACH.search(context.question.text))
+    each = summary or bool(_EACH.search(context.question.text))
     name = f"{_plan_of(context, section)}“{section.path[-1]}”"
     draft = items_draft(context, items, name, with_leads=each)
     return _with_inner(context, items, draft)

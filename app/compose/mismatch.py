@@ -64,7 +64,7 @@ _WHOLE = re.compile(
     r"|^总?投资|估算|概算|合计|总计"
 )
 # 几座茶园: what is counted stands behind the measure word.
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"(?:多少|(?<![第哪])几)[百千万亿]*[个家座台根套户条项张所辆名位处件类种支款](?:的)?([\u4e00-\u9fff]{2,8})"
 )
 # Such money is told by its own name; figures beside it are about other things.
@@ -164,7 +164,7 @@ def _of_whole(question: Question, clause: str) -> bool:
 
 def _counted_beside(passage: Passage, question: Question, clause: str) -> bool:
     """Whether the thing counted is not named here, but with a figure in another sentence of the clause."""
-    counted = _COUNTED.search(plain(question.text))
+    counted = COUNTED.search(plain(question.text))
     things = [t for t in question.terms if counted and t.text in counted[1]]
     if not things or any(found(t, clause) for t in things):
         return False

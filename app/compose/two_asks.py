@@ -33,10 +33,8 @@ def completed(context: Context, draft: Draft, single: Single) -> Draft:
     found = [own for own in found if not set(own.quotes) <= set(draft.quotes)]
     if not found:
         return draft
-    if context.question.intent == _WHO:
-        drafts = [*found, _units_for(context, found[0]) or draft]
-    else:
-        drafts = [draft, *found]
+    asks_who = context.question.intent == _WHO
+    drafts = [*found, _units_for(context, found[0]) or draft] if asks_who else [draft, *found]
     lead, quotes, confidence = joined(drafts)
     counted = tuple(n for d in drafts for n in d.counted)
     return Draft("answered", lead, quotes, confidence=confidence, counted=counted)

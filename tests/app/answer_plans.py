@@ -11,6 +11,7 @@ from index_fakes import FakeEncoder
 from app.model import Answer, AnswerRequest, Citation
 from app.service import AnswerService
 from index.build import build_index
+from index.encoder import Encoder
 from ingest.chunks import CHUNKING
 from ingest.pipeline import parse_file
 from ingest.read import raw_file
@@ -178,7 +179,7 @@ TEXTS: Mapping[str, str] = {
 }
 
 
-def build_into(directory: Path, encoder: FakeEncoder, ids: Iterable[str] = tuple(TEXTS)) -> Path:
+def build_into(directory: Path, encoder: Encoder, ids: Iterable[str] = tuple(TEXTS)) -> Path:
     """Index the named plans into ``directory`` and return it."""
     files = [raw_file(f"{name}.txt", TEXTS[name].encode()) for name in ids]
     parsed = [(parse_file(file), file) for file in files]
@@ -186,9 +187,11 @@ def build_into(directory: Path, encoder: FakeEncoder, ids: Iterable[str] = tuple
     return directory
 
 
-def service_over(directory: Path, today: date = TODAY) -> AnswerService:
+def service_over(
+    directory: Path, today: date = TODAY, encoder: Encoder | None = None
+) -> AnswerService:
     """A service over an index of ``build_into``; its clock stands at ``today``."""
-    return AnswerService(directory, FakeEncoder(), today=lambda: today)
+    return AnswerService(directory, encoder or FakeEncoder(), today=lambda: today)
 
 
 def ask(service: AnswerService, question: str, **fields: object) -> Answer:

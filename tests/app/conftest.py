@@ -13,6 +13,7 @@ from index_fakes import FakeEncoder
 import app.assemble
 from app.catalog import Catalog
 from app.service import AnswerService
+from app.settings import Settings
 from eval.cli import main
 
 
@@ -26,6 +27,14 @@ def invented_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def service(invented_index: Path) -> AnswerService:
     """A service over the invented plans whose clock stands at ``answer_plans.TODAY``."""
     return service_over(invented_index)
+
+
+@pytest.fixture(scope="session")
+def calibrated(tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+    """The same with the packaged encoder: how likely a clause answers is calibrated for its vectors."""
+    directory = tmp_path_factory.mktemp("calibrated") / "index"
+    encoder = app.assemble.encoder_of(Settings(index_dir=directory))
+    return service_over(build_into(directory, encoder), encoder=encoder)
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,8 @@ def numbers(text):
 
 
 @pytest.mark.parametrize("question", UNANSWERABLE.values(), ids=UNANSWERABLE)
-def test_what_no_plan_says_is_not_found_but_related_clauses_are_shown(service, question):
-    answer = ask(service, question)
+def test_what_no_plan_says_is_not_found_but_related_clauses_are_shown(calibrated, question):
+    answer = ask(calibrated, question)
     assert answer.status == "not_found"
     assert answer.citations == []
     assert answer.related
@@ -34,8 +34,8 @@ def test_what_no_plan_says_is_not_found_but_related_clauses_are_shown(service, q
 
 
 @pytest.mark.parametrize("question", UNANSWERABLE.values(), ids=UNANSWERABLE)
-def test_a_refusal_states_no_figure_that_is_not_quoted(service, question):
-    answer = ask(service, question)
+def test_a_refusal_states_no_figure_that_is_not_quoted(calibrated, question):
+    answer = ask(calibrated, question)
     titles = re.findall(r"《[^》]*》", lead_of(answer))
     quoted = " ".join(f"{r.quote} {' '.join(r.columns)} {' '.join(r.path)}" for r in answer.related)
     allowed = numbers(question) | numbers(quoted) | numbers(" ".join(titles))
