@@ -65,6 +65,8 @@ _MAY_BE_CHAT = 0.15
 # named. Of 1,158 answerable, 287 silent and 35 questions about other things (practice, dev and 280 new ones)
 # one, none and all are told so.
 _OUTSIDE, _OUTSIDE_OF_NAMED, _LIKELIER_SAID = 0.8, 0.95, 0.3
+# A clause this likely answers what only sounds like chat.
+_SURELY_SAID = 0.5
 
 OUT_OF_SCOPE = (
     "这个问题不属于政府规划文件的查询范围。请提出与已收录规划、计划、工作要点内容有关的问题。"
@@ -77,10 +79,10 @@ def is_out_of_scope(context: Context) -> bool:
     if question.only_orders or any(p.search(question.text) for p in _NEVER):
         return True
     odds = outside(question.text, context.knowledge)
-    if any(p.search(question.text) for p in _CHATTING) and (odds is None or odds >= _MAY_BE_CHAT):
+    best = max((p.support for p in context.passages), default=0.0)
+    if any(p.search(question.text) for p in _CHATTING) and _may_be_chat(odds, best):
         return True
     known = context.plans or question.foreign_places or question.years or question.quoted
-    best = max((p.support for p in context.passages), default=0.0)
     least = _OUTSIDE_OF_NAMED if known else _OUTSIDE
     if odds is not None and odds >= least and best < _LIKELIER_SAID:
         return True
@@ -89,6 +91,13 @@ def is_out_of_scope(context: Context) -> bool:
     if known or question.intent in ("status", "which_plan"):
         return False
     return not _CHINESE.search(question.text) and not _names_known_code(context)
+
+
+def _may_be_chat(odds: float | None, best: float) -> bool:
+    """Whether words of chat make it chat: by the vector of the text, or as no clause answers it."""
+    if odds is None or odds >= _OUTSIDE:
+        return True
+    return odds >= _MAY_BE_CHAT and best < _SURELY_SAID
 
 
 def _names_known_code(context: Context) -> bool:

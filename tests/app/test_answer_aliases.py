@@ -15,6 +15,11 @@ def test_a_group_is_a_line_and_every_word_leads_to_all():
     assert groups["ai"] == groups["智能"] == ("ai", "人工智能", "智能")
 
 
+def test_words_before_a_mark_are_words_of_questions_alone():
+    groups = groups_of(["盘子 > 规模 产值"])
+    assert groups == {"盘子": ("盘子", "规模", "产值")}
+
+
 def test_a_word_of_two_lines_has_both_groups():
     assert groups_of(["老人 老年人", "老人 养老"])["老人"] == ("老人", "老年人", "养老")
 
