@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from answer_plans import QINGSHI, YUNXI, ask, lead_of
 from box_plans import service_of
@@ -146,3 +148,24 @@ def test_a_question_within_one_selected_document_is_about_that_plan(calibrated):
     answer = ask(calibrated, "充电桩建多少个", filters={"document_ids": [YUNXI]})
     assert answer.status == "not_found"
     assert "智慧云溪专项规划" in lead_of(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "机房省电标准是多少",
+        "化工区有什么特色",
+        "一个省最多留几个软件",
+        "跟外省抱团搞什么",
+        "小店超市有多少家",
+    ],
+)
+def test_what_only_looks_like_a_division_is_no_place(linjiang, question):
+    catalog = linjiang.knowledge().catalog
+    known = replace(catalog, text=catalog.text + "机房能耗、化工产业")
+    assert understand(question, known).foreign_places == ()
+
+
+@pytest.mark.parametrize("place", ["湖东区", "古楼区"])
+def test_a_name_that_the_plans_do_not_use_may_be_a_division(catalog, place):
+    assert understand(f"{place}智能产业规模多少", catalog).foreign_places == (place,)
