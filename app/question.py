@@ -30,6 +30,8 @@ _PERIOD = re.compile(r"十[一二三四五六]五")
 _TITLE = re.compile(r"《([^》]{2,80})》")
 # Texts remembered with what they hold of a question: clauses, headings and chunks of one answer.
 _READ = 4096
+# Words of another language in a row speak to the program; what is asked of a plan is asked in Chinese.
+_FOREIGN = re.compile(r"(?:[A-Za-z]+['’]?[A-Za-z]*[\s,.]+){2,}[A-Za-z]+")
 _SPOKEN_PLUS = re.compile(r"\s*加\s*")
 _SPOKEN_SUM = re.compile(r"\d(?:\s*加\s*[\dNn])+")
 
@@ -80,7 +82,7 @@ def understand(text: str, catalog: Catalog) -> Question:
     clean, only_orders = drop_orders(stated, lambda clause: _informs(clause, catalog))
     said = set_aside(clean)
     written = correct(said.text, catalog.text, catalog.sounds)
-    clean = _summed(spelt_out(written, catalog), catalog)
+    clean = _summed(spelt_out(_in_chinese(written, catalog), catalog), catalog)
     unknown = _unknown_titles(clean, catalog)
     known = _without(clean, unknown)
     plans, spans = find_plans(known, catalog)
@@ -139,6 +141,12 @@ def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
         return any(named in name or name in named for name in known)
 
     return tuple(t for t in _TITLE.findall(text) if not is_known(t))
+
+
+def _in_chinese(text: str, catalog: Catalog) -> str:
+    """The text without sentences in Latin letters that no plan has; the text itself if no Chinese is left."""
+    kept = _FOREIGN.sub(lambda m: m[0] if plain(m[0]) in catalog.text else " ", text)
+    return kept.strip(" ,.") if _CHINESE.search(kept) else text
 
 
 def _summed(text: str, catalog: Catalog) -> str:
