@@ -35,9 +35,7 @@ _FRAME = re.compile(
     r"(?:哪|分|几)几?(?:大块|个?部分|大?章)|框架|(?<![据源务项息单品])目录|总体结构"
 )
 # Asks what each part is about, not only what the parts are called.
-_EACH = re.compile(
-    r"分别|各自|主攻|做什么|干什么|干啥|怎么|咋|[弄搞]些?(?:啥|什么)|聚焦|[几层]意思|各[管干做]"
-)
+_EACH = re.compile(r"分别|各自|主攻|[干做弄搞]些?(?:啥|什么)|怎么|咋|聚焦|[几层]意思|各[管干做]")
 # Two numbers are asked for, that of the parts and that of all items under them.
 _TWICE = re.compile(
     r"(?:几|多少)大?(?:个|块|类|方面|部分|方向)[^，,。；;]{0,4}[，,。；;、].{0,8}(?:几|多少)(条|项|件|点)"

@@ -57,7 +57,7 @@ _HARM = re.compile(
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # What is refused whatever else is said, and what sounds like chat: the latter only where the whole text
-# may be outside of what plans state ("我儿子想租房，人才公寓盖在哪儿" is a question about a plan).
+# may be outside of what plans state ("我闺女写论文，基站要建几个" is a question about a plan).
 _NEVER = (_PRIVATE, _SECRET, _ARITHMETIC, _HARM)
 _CHATTING = (_CHAT, _OWN_AFFAIRS, _OPINION, _ERRAND)
 _MAY_BE_CHAT = 0.15

@@ -156,7 +156,7 @@ def has_figure(question: Question, clause: str) -> bool:
 
 
 def _says_nth(kind: str, clause: str) -> bool:
-    """Whether the clause tells the place in an order by this word: 第28次, 第三极."""
+    """Whether the clause tells the place in an order by this word: 第12次, 第二极."""
     return bool(re.search(rf"第\s*[\d一二三四五六七八九十百]+\s*{kind}", clause))
 
 
