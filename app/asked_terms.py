@@ -26,11 +26,13 @@ _COUNTED = re.compile(
 _COUNTS = re.compile(r"[一二三四五六七八九十两]")
 _PLUS = re.compile(r"[\u4e00-\u9fff]{2,5}\+")
 # Verbs that the plans write behind a noun are no part of its name (产业占 GDP).
-_VERBS_BEHIND = frozenset("占达超有是为要在到被把给让去来由归跟比")
+_VERBS_BEHIND = frozenset("占达超有是为要在到被把给让去来由归跟比建改装评招引做搞造修用开")
 # Verbs, adjectives and numerals of a question are often another word for the plan's own.
 _VERB_WEIGHT = 0.4
 # So is a noun that no plan uses; the thing that the plans are silent on is mostly named beside it.
 _UNKNOWN_WEIGHT = 0.35
+# Two such words in a row that the plans use this often together are one name.
+_IN_MANY_NAMES, _USED = 1.2, 3
 MAX_UNKNOWN = _UNKNOWN_WEIGHT * MAX_WEIGHT
 MAX_VERB = _VERB_WEIGHT * MAX_WEIGHT
 
@@ -47,8 +49,14 @@ def content_terms(asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()) ->
     """Content words of the question with weights, heaviest first; a quoted phrase is one term."""
     without_years = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", asked))
     weights: dict[str, float] = {plain(q): catalog.weight(plain(q)) for q in quoted}
-    for word in _merged(words(without_years), catalog):
+    cut = tuple(_merged(words(without_years), catalog))
+    joined = dict(_compounds(cut, plain(without_years), catalog))
+    for word in cut:
         text = plain(word.text)
+        if text in joined:
+            text = joined[text]
+            weights[text] = catalog.weight(text)
+            continue
         if factor := _tag_factor(word, catalog):
             weights[text] = max(weights.get(text, 0.0), factor * catalog.weight(text))
     for name in _coined_counts(without_years, catalog):
@@ -58,6 +66,17 @@ def content_terms(asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()) ->
     known = catalog.aliases
     terms = [Term(t, w, tuple(dict.fromkeys((t, *known.get(t, ()))))) for t, w in weights.items()]
     return tuple(sorted(terms, key=lambda t: (-t.weight, t.text)))
+
+
+def _compounds(cut: tuple[Word, ...], asked: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Parts of two nouns that stand in many names by themselves, with the name that the plans use: 数字, 经济."""
+    for word, after in zip(cut, cut[1:], strict=False):
+        a, b = plain(word.text), plain(after.text)
+        if not all(len(t) > 1 and w.tag[0] == "n" for t, w in ((a, word), (b, after))):
+            continue
+        common = max(catalog.weight(a), catalog.weight(b)) < _IN_MANY_NAMES
+        if common and a + b in asked and catalog.text.count(a + b) >= _USED:
+            yield from ((a, a + b), (b, a + b))
 
 
 def _coined_counts(asked: str, catalog: Catalog) -> Iterator[str]:

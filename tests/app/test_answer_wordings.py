@@ -185,3 +185,17 @@ def test_words_of_another_language_around_a_question_are_no_part_of_it(service, 
 
 def test_a_code_that_no_plan_has_still_counts(service):
     assert ask(service, "青石市 NFC 支付覆盖多少商户").status == "not_found"
+
+
+def test_two_nouns_of_many_names_are_the_one_name_that_plans_use(linjiang):
+    catalog = linjiang.knowledge().catalog
+    assert catalog.text.count("数字经济") >= 3
+    weak = replace(catalog, frequency={**catalog.frequency, "数字": 400, "经济": 400})
+    assert "数字经济" in [t.text for t in understand("数字经济规模多少", weak).terms]
+    assert "数字经济" not in [t.text for t in understand("经济和数字规模多少", weak).terms]
+
+
+def test_a_verb_behind_a_noun_is_no_part_of_it(linjiang):
+    catalog = linjiang.knowledge().catalog
+    known = replace(catalog, text=catalog.text + "推进智慧社区建设")
+    assert "社区建" not in [t.text for t in understand("智慧社区建几个", known).terms]
