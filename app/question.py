@@ -146,7 +146,9 @@ def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
 def _in_chinese(text: str, catalog: Catalog) -> str:
     """The text without sentences in Latin letters that no plan has; the text itself if no Chinese is left."""
     kept = _FOREIGN.sub(lambda m: m[0] if plain(m[0]) in catalog.text else " ", text)
-    return kept.strip(" ,.") if _CHINESE.search(kept) else text
+    if kept == text or not _CHINESE.search(kept):
+        return text
+    return kept.strip(" ,.")
 
 
 def _summed(text: str, catalog: Catalog) -> str:
