@@ -39,13 +39,17 @@ class Draft:
 
 
 def joined(drafts: list[Draft]) -> tuple[str, tuple[Quote, ...], float]:
-    """Join the leads of several drafts as a list, renumbering their markers; lists in it are indented."""
+    """Join the leads of several drafts as a list, renumbering their markers; lists in it are indented.
+
+    Items without a line above them stand beside the others.
+    """
     lines: list[str] = []
     quotes: list[Quote] = []
     for draft in drafts:
         first, *rest = uncounted(shift(draft.lead, len(quotes))).split("\n")
         lines.append(f"- {first.removeprefix('- ')}")
-        lines += [f"  - {line.removeprefix('- ')}" for line in rest if line.strip()]
+        inset = "" if first.startswith("- ") else "  "
+        lines += [f"{inset}- {line.removeprefix('- ')}" for line in rest if line.strip()]
         quotes.extend(draft.quotes)
     return "\n".join(lines), tuple(quotes), min(d.confidence for d in drafts)
 
