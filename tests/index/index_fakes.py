@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 
 from index.build import Parsed
 from index.encoder import Vectors
+from index.policy_index import PolicyIndex
 from ingest.model import Chunk, Document, ParsedDocument, Section
 from ingest.read import raw_file
 
@@ -86,3 +88,17 @@ CANGSHAN = {
     "第二章 5G网络": "新建5G基站3000个，打造CIM平台。",
 }
 LUCHENG = {"一、 总体要求": "到2022年，核心产业增加值年均增长13%以上。"}
+
+
+LATER = {"第一章 低空经济": "到2030年，建成低空飞行服务平台10个。"}
+
+
+def ids(index_dir: Path, encoder: FakeEncoder) -> list[str]:
+    """The documents of an index, by id."""
+    store = PolicyIndex.open(index_dir, encoder).store
+    return [document.document_id for document in store.documents()]
+
+
+def versions(index_dir: Path) -> list[str]:
+    """The versions of an index that are kept."""
+    return sorted(path.name for path in (index_dir / "versions").iterdir())

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from index_fakes import CHUNKING, FUJIAN, LUCHENG, FakeEncoder, MakePlan
+from index_fakes import CHUNKING, FUJIAN, LATER, LUCHENG, MakePlan, ids
 
 from index.build import build_index, update_index
 from index.errors import (
@@ -15,17 +14,6 @@ from index.errors import (
 from index.layout import current_version
 from index.policy_index import PolicyIndex
 from index.tokenize import Tokenizer
-
-LATER = {"第一章 低空经济": "到2030年，建成低空飞行服务平台10个。"}
-
-
-def ids(index_dir: Path, encoder: FakeEncoder) -> list[str]:
-    store = PolicyIndex.open(index_dir, encoder).store
-    return [document.document_id for document in store.documents()]
-
-
-def versions(index_dir: Path) -> list[str]:
-    return sorted(path.name for path in (index_dir / "versions").iterdir())
 
 
 def test_every_chunk_is_embedded_once_with_title_and_path(tmp_path, plans, encoder):

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from index_fakes import CHUNKING, FakeEncoder
+from index_fakes import CHUNKING, LATER, FakeEncoder, ids, versions
 
 from index.build import build_index, update_index
 from index.errors import (
@@ -16,17 +16,6 @@ from index.errors import (
 )
 from index.layout import current_version, stored_sources, write_lock
 from index.policy_index import PolicyIndex
-
-LATER = {"第一章 低空经济": "到2030年，建成低空飞行服务平台10个。"}
-
-
-def ids(index_dir: Path, encoder: FakeEncoder) -> list[str]:
-    store = PolicyIndex.open(index_dir, encoder).store
-    return [document.document_id for document in store.documents()]
-
-
-def versions(index_dir: Path) -> list[str]:
-    return sorted(path.name for path in (index_dir / "versions").iterdir())
 
 
 class KilledError(RuntimeError):
