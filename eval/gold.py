@@ -53,13 +53,27 @@ class GoldError(BadRequestError):
     title = "题库有误"
 
 
-class Evidence(BaseModel):
-    """A verbatim quotation that answers the question, and parts of its heading path."""
+class Quotation(BaseModel):
+    """Words of a document, code point for code point."""
 
     model_config = _CONFIG
     document_id: str
     quote: NonBlank
+
+
+class Evidence(Quotation):
+    """A verbatim quotation that answers the question, and parts of its heading path.
+
+    ``also`` are other clauses, each of which proves the same as well.
+    """
+
     path_contains: tuple[NonBlank, ...] = ()
+    also: tuple[Quotation, ...] = ()
+
+    @property
+    def places(self) -> tuple[Quotation, ...]:
+        """The quotation and those that may stand instead of it."""
+        return (self, *self.also)
 
 
 class GoldItem(BaseModel):
@@ -119,10 +133,20 @@ def _sentence(path: Path, faults: Sequence[tuple[int, str]]) -> str:
 
 
 def located_evidence(item: GoldItem, texts: Mapping[str, str]) -> tuple[Located, ...]:
-    """Return for each piece of evidence every place where it stands."""
+    """Return for each piece of evidence every place where it, or what may stand for it, stands."""
     return tuple(
-        locate(one.document_id, one.quote, texts[one.document_id]) for one in item.evidence
+        tuple(found for place in one.places for found in _located(place, texts))
+        for one in item.evidence
     )
+
+
+def located_quotes(item: GoldItem, texts: Mapping[str, str]) -> tuple[Located, ...]:
+    """Return for each piece of evidence the places of its own quotation, of which the path is told."""
+    return tuple(_located(one, texts) for one in item.evidence)
+
+
+def _located(place: Quotation, texts: Mapping[str, str]) -> Located:
+    return locate(place.document_id, place.quote, texts[place.document_id])
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -167,15 +191,16 @@ def _check(item: GoldItem, texts: Mapping[str, str]) -> Iterator[str]:
         yield "状态为 answered 却没有要点，请在 points 中写明答案应含的内容"
     if item.status == "answered" and not item.evidence:
         yield "状态为 answered 却没有依据，请在 evidence 中逐字引用原文"
-    unknown = dict.fromkeys([*item.plans, *(one.document_id for one in item.evidence)])
+    quoted = [place for one in item.evidence for place in one.places]
+    unknown = dict.fromkeys([*item.plans, *(place.document_id for place in quoted)])
     for document_id in unknown:
         if document_id not in texts:
             yield f"索引中没有文件“{document_id}”，请改正文件编号，或先用 policyqa build 建入该文件"
-    for one in item.evidence:
-        if one.document_id in texts and one.quote not in texts[one.document_id]:
-            shown = one.quote[:_SHOWN_CHARS]
-            place = f"依据“{shown}”不在文件“{one.document_id}”的原文中"
-            yield f"{place}，请从原文逐字复制（标点、空格、换行都要一致）"
+    for place in quoted:
+        if place.document_id in texts and place.quote not in texts[place.document_id]:
+            shown = place.quote[:_SHOWN_CHARS]
+            fault = f"依据“{shown}”不在文件“{place.document_id}”的原文中"
+            yield f"{fault}，请从原文逐字复制（标点、空格、换行都要一致）"
 
 
 def _check_pair(item: GoldItem, by_id: Mapping[str, GoldItem]) -> Iterator[str]:

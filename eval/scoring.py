@@ -13,7 +13,7 @@ from eval.citation_metrics import (
     quote_exactness,
 )
 from eval.figure_metrics import figures_faithful
-from eval.gold import GoldItem, located_evidence
+from eval.gold import GoldItem, located_evidence, located_quotes
 from eval.metrics import (
     all_points,
     lead,
@@ -100,10 +100,11 @@ def _citation_scores(
     """Citations of evidence are judged only where an answer was due; exactness always is."""
     answerable = item.status == "answered"
     located = located_evidence(item, texts) if answerable else ()
+    quoted = located_quotes(item, texts) if answerable else ()
     paths: Sequence[Sequence[str]] = [one.path_contains for one in item.evidence]
     return {
         "citation_recall": citation_recall(located, given.citations),
         "citation_precision": citation_precision(located, given.citations),
-        "citation_path": citation_path(located, paths, given.citations) if answerable else None,
+        "citation_path": citation_path(quoted, paths, given.citations) if answerable else None,
         "quote_exact": quote_exactness(given.citations, texts),
     }

@@ -3,7 +3,7 @@ import json
 import pytest
 from eval_fakes import ABSENT, FACT, ITEMS, TEXTS, write_gold
 
-from eval.gold import GoldError, load_gold, located_evidence
+from eval.gold import GoldError, load_gold, located_evidence, located_quotes
 
 
 def changed(**fields):
@@ -61,6 +61,14 @@ def test_a_misspelt_question_names_the_clean_one_wherever_it_stands(tmp_path):
         (changed(pair="fact-2"), "字段 pair：题库中没有编号“fact-2”"),
         (changed(pair="fact-1"), "字段 pair：“fact-1”自己也有 pair"),
         (changed(pair="absent-1"), "字段 pair：与“absent-1”的 split 或 kind 不同"),
+        (
+            changed(evidence=evidence(also=[{"document_id": "south", "quote": "400亿元"}])),
+            "依据“400亿元”不在文件“south”的原文中",
+        ),
+        (
+            changed(evidence=evidence(also=[{"document_id": "west", "quote": "400亿元"}])),
+            "索引中没有文件“west”",
+        ),
         (["not", "an", "object"], "（整行）：应为对象"),
     ],
 )
@@ -125,3 +133,14 @@ def test_evidence_is_located_in_its_document(tmp_path):
     (item,) = load_gold(write_gold(tmp_path / "gold.jsonl", [FACT]), TEXTS)
     ((occurrence,),) = located_evidence(item, TEXTS)
     assert TEXTS["north"][occurrence[0].start : occurrence[0].end] == FACT["evidence"][0]["quote"]
+
+
+def test_another_clause_that_proves_the_same_is_a_place_of_the_evidence(tmp_path):
+    also = [{"document_id": "south", "quote": "数字经济规模"}]
+    item = changed(evidence=evidence(also=also))
+    (item,) = load_gold(write_gold(tmp_path / "gold.jsonl", [item]), TEXTS)
+    (located,) = located_evidence(item, TEXTS)
+    said = [TEXTS[s.document_id][s.start : s.end] for occurrence in located for s in occurrence]
+    assert said == [FACT["evidence"][0]["quote"], "数字经济规模"]
+    # The headings are told of the quotation alone.
+    assert [len(places) for places in located_quotes(item, TEXTS)] == [1]
