@@ -37,6 +37,9 @@ _RANK_ASKED = re.compile(r"几([级代等星届期类档])(?!别)")
 _RANK_SAID = r"(?:[\d一二三四五六七八九十两]+|(?<![a-z])(?:i{{1,3}}|iv|v))\s*{kind}|第\s*[\d一二三四五六七八九十]+"
 # 第几次, 第几极: the place in an order, told by the same word.
 _NTH_ASKED = re.compile(r"第几([\u4e00-\u9fff])")
+# 几点零 asks for the version of a standard or of a system, which has no unit.
+_VERSION_ASKED = re.compile(r"几\s*(?:点|\.)\s*[零〇0]")
+_VERSION = re.compile(r"(?<![\d.])\d\.\d(?![\d.%％]|\s*[百千万亿个倍年])")
 # A generation of networks is written 5G.
 _GENERATION = re.compile(r"\d\s*[Gg](?![A-Za-z])")
 # A number of this kind has a look of its own; another figure is no answer.
@@ -143,6 +146,8 @@ def has_figure(question: Question, clause: str) -> bool:
         if rank[1] == "代" and _GENERATION.search(clause):
             return True
         return bool(re.search(_RANK_SAID.format(kind=rank[1]), clause))
+    if _VERSION_ASKED.search(question.text):
+        return bool(_VERSION.search(clause))
     if (nth := _NTH_ASKED.search(question.text)) and _says_nth(nth[1], clause):
         return True
     if _DURATION_ASKED.search(question.text) and _DURATION.search(clause):
