@@ -15,18 +15,12 @@ from app.compose.context import (
     clean_statement,
     shorten,
 )
+from app.compose.general import asks_nothing_else
 from app.compose.value_kinds import AMOUNT_ASKED
 from app.draft import NOT_FOUND, Draft, Quote
 from app.knowledge import NO_ITEM
 from app.section_choice import asked_section, chapter_by_place
-from app.sections import (
-    MIN_ITEMS,
-    PART,
-    Asked,
-    Ranked,
-    items_of,
-    standard_parts,
-)
+from app.sections import MIN_ITEMS, PART, Asked, Ranked, items_of, standard_parts
 from app.terms import plain
 from ingest.model import Section
 from ingest.numerals import ordinal
@@ -147,11 +141,11 @@ def compose_named_section(context: Context) -> Draft | None:
 def asks_outline(context: Context) -> bool:
     """Whether the question asks for the parts of a whole plan."""
     question = context.question
-    standard = any(re.search(one.asked, question.text) for one in standard_parts())
-    part = PART.search(question.text)
-    whole = question.intent == "summary" and not question.terms and not standard and not part
-    framed = bool(_FRAME.search(question.text)) and not names_part(context)
-    return bool(context.plans) and (whole or framed)
+    parts = (PART, *(re.compile(one.asked) for one in standard_parts()))
+    of_part = any(p.search(question.text) for p in parts)
+    whole = question.intent == "summary" and not question.terms and not of_part
+    framed = bool(_FRAME.search(question.text)) and asks_nothing_else(context)
+    return bool(context.plans) and (whole or (framed and not names_part(context)))
 
 
 def names_part(context: Context) -> bool:

@@ -17,7 +17,7 @@ from ingest.numerals import ordinal
 
 # 多少条任务, 几大块, 几个工程: what is counted is the noun, else the measure word itself.
 _HOW_MANY = re.compile(
-    r"(?:多少|(?<!第)几)大?(?P<measure>个|项(?!目)|条|款|件|章|节|篇|编|块|部分|方面|板块)?的?(?:重点|主要|具体|大)?"
+    r"(?:多少|(?<!第)几)大?(?P<measure>个|项(?!目)|条(?![路街河渠线链沟船])|款|件|章|节|篇|编|块|部分|方面|板块)?的?(?:重点|主要|具体|大)?"
     r"(?P<noun>工程|行动|任务|举措|措施|工作(?![日人])|要点|方面|板块|部分|条款|事情|事|章|节)?"
 )
 _KINDS = ("章", "节", "篇", "编", "条")

@@ -10,6 +10,7 @@ from itertools import islice
 from app.compose.asks import answering, asking_parts, asks_of
 from app.compose.assignments import Assignment, assignments, row_of
 from app.compose.context import (
+    LIKELY,
     MAX_MISSING_SHARE,
     MIN_COVERAGE,
     Context,
@@ -27,8 +28,6 @@ from app.question import Question
 from app.terms import coverage, plain, uncovered
 from ingest.columns import Column
 
-# A passage this likely tells the matter, though it shares too few words with the question.
-_LIKELY_MATTER = 0.28
 # What a question for units may be taken for; the other kinds ask what is done.
 _BY_UNITS = ("responsibility", "figure", "timeline", "status")
 # The heading of a clause names its matter; its running text only mentions others.
@@ -37,6 +36,11 @@ _HEADING_BONUS = 0.3
 _NAMED_BONUS = 0.2
 # Of the clauses that rank first, in order; set by hand.
 _RANK_BONUS = (0.25, 0.15, 0.1)
+# The likeliest sentence of what the units answer for, beside the likeliest of all. Of 374 questions for units
+# that nothing was tuned on, 238 are answered rightly without it and 255 with it.
+_LIKELY_BONUS = 0.8
+# So many passages are held against the matters.
+_HELD_AGAINST = 12
 _TIE = 0.03
 # Who helps is told by a statement that tells leading and helping units apart; so much less may fit of it.
 _HELPS = re.compile(r"配合|协助|协同|协办|参与|参加|打下手|搭把手|帮")
@@ -48,10 +52,8 @@ def compose_responsibility(context: Context) -> Draft | None:
     # Units answer for matters; who heads a body is told by a clause on that body.
     if asks_holder(context.question.text):
         return None
-    near = _first_sections(context)
     known = list(assignments(context))
-    scored = [(_score(context.question, a, near), a) for a in known]
-    scored = [(s, a) for s, a in scored if s > 0] or _of_likely_passage(context, known)
+    scored = _scored(context, known) or _of_likely_passage(context, known)
     if not scored:
         return None
     scored = _telling_roles(context.question.text, scored)
@@ -81,13 +83,28 @@ def _of_likely_passage(
     The sentence that tells the matter need not name the units, so it is taken for a plain fact.
     """
     matter = replace(context.question, intent="fact")
-    likely = (p for p in context.passages if p.support >= _LIKELY_MATTER and fits(p, matter))
+    likely = (p for p in context.passages if p.support >= LIKELY and fits(p, matter))
     found = ((p.support, a) for p in likely for a in known if a.is_for(p.document_id, p.start))
     return list(islice(found, 1))
 
 
+def _scored(context: Context, known: Sequence[Assignment]) -> list[tuple[float, Assignment]]:
+    """The assignments whose matter may be the asked one, with their scores (> 0, higher is better)."""
+    near, matter = _first_sections(context), replace(context.question, intent="fact")
+    telling = [p for p in context.passages[:_HELD_AGAINST] if fits(p, matter)]
+    best = max((p.support for p in telling), default=0.0)
+    scored = []
+    for one in known:
+        own = (p.support for p in telling if one.is_for(p.document_id, p.start))
+        support = max(own, default=0.0)
+        score = _score(context.question, one, near, support >= LIKELY)
+        if score > 0:
+            scored.append((score + (_LIKELY_BONUS * support / best if best else 0.0), one))
+    return scored
+
+
 def _confidence(score: float) -> float:
-    return min(1.0, score / (1 + _HEADING_BONUS) + 0.1)
+    return min(1.0, score / (1 + _HEADING_BONUS + _LIKELY_BONUS) + 0.1)
 
 
 def _telling_roles(
@@ -134,8 +151,12 @@ def _score(
     question: Question,
     assignment: Assignment,
     near: Mapping[tuple[str, tuple[str, ...]], float],
+    likely: bool,
 ) -> float:
-    """Coverage by heading and clause; 0 where the clause does not support the matter."""
+    """Coverage by heading and clause; 0 where the clause does not support the matter.
+
+    A ``likely`` clause may state the matter in other words.
+    """
     terms = question.terms
     title = plain(assignment.title)
     body = plain(assignment.text)
@@ -143,7 +164,8 @@ def _score(
     whole = coverage(terms, body, path)
     total = sum(t.weight for t in terms)
     missing = uncovered(terms, body, path)
-    if whole < MIN_COVERAGE or any(t.weight > MAX_MISSING_SHARE * total for t in missing):
+    lacks = whole < MIN_COVERAGE or any(t.weight > MAX_MISSING_SHARE * total for t in missing)
+    if lacks and not likely:
         return 0.0
     if is_another_thing(question, body + path):
         return 0.0
