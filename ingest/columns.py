@@ -61,17 +61,17 @@ class Column(Enum):
 VALUE_COLUMNS = (Column.BASE, Column.STAGE, Column.TARGET)
 
 _ROLES: tuple[tuple[str, Column], ...] = (
-    (r"^序号$", Column.NUMBER),
+    (r"^(?:序号|编号)$", Column.NUMBER),
     (r"^指标(?:名称)?[（(].{1,6}[)）]$", Column.NAME),
     (
         r"总投资|计划投资|投资(?:额|规模|估算|概算)|(?:资金|经费)(?:需求|安排|规模|预算)|概算|预算|金额"
-        r"|(?:投资|资金|经费)[（(](?:单位[:：])?[百千万亿]*元[)）]$",
+        r"|(?:投资|资金|经费|投入)[（(](?:单位[:：])?[百千万亿]*元[)）]$",
         Column.MONEY,
     ),
     (r"资金(?:来源|渠道)|投资$", Column.FUNDING),
     (r"(?:责任|牵头|配合|参与|实施|建设|业主)(?:单位|部门|主体)|责任分工", Column.RESPONSIBLE),
     (r"分年度|年度目标|年均|增速|累计", Column.PACE),
-    (r"基期|现状|实际|完成值", Column.BASE),
+    (r"基期|基数|现状|实际|完成值|^\d{4}年?完成$", Column.BASE),
     (r"^工作目标", Column.CONTENT),
     (r"季度|[上下]半年|^\d{1,2}月[底末]?(?:目标)?$", Column.STAGE),
     (
@@ -82,7 +82,10 @@ _ROLES: tuple[tuple[str, Column], ...] = (
     (r"目标|预期|规划值?$|指标值|^\d{4}年?[底末]?$|^全年$", Column.TARGET),
     (r"单位", Column.UNIT),
     (r"工程类别|任务类别|项目类别", Column.PROJECT),
-    (r"名称|^(?:指标|任务|项目|事项)$|^(?:工作|重点|主要|具体)任务$", Column.NAME),
+    (
+        r"名称|^(?:重点|主要|示范|支撑|储备|试点)?(?:指标|项目|事项)$|^(?:工作|重点|主要|具体|场景)?任务$",
+        Column.NAME,
+    ),
     (r"内容|举措|措施|规模", Column.CONTENT),
     (r"类型|类别|领域|方向", Column.CATEGORY),
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.compose.context import MAX_LEAD_CHARS, Context, shorten
 from app.draft import Draft, Quote
 from app.passages import FIGURE, Passage, row_name, shown_cells
 from app.question import Question
-from app.terms import plain
+from app.terms import found, plain
 from ingest.columns import Column, header_unit, role
 from ingest.model import Chunk
 
@@ -38,28 +39,57 @@ _WHAT = re.compile(
 )
 _GROUP = re.compile(r"专栏|类别|工程")
 _DEFAULT = (Column.CONTENT, Column.MONEY, Column.FUNDING, Column.RESPONSIBLE, Column.TIME)
+# Columns that are told where they are asked for; others are the table's own.
+_KNOWN = (*_DEFAULT, Column.NUMBER, Column.NAME, Column.PROJECT)
 
 
 def task_draft(context: Context, passage: Passage, quote: Quote) -> Draft | None:
     """A row of a task list: what is asked of it, or its content; None if it has no asked figure."""
-    asked = asked_columns(context.question, passage.chunk)
-    cells = [c for h, c in shown_cells(passage.chunk) if role(h) in asked]
-    if context.question.intent == "figure" and not any(_figure(c) for c in cells):
+    question, chunk = context.question, passage.chunk
+    asked, own = asked_columns(question, chunk), _named_headers(question, chunk)
+    cells = [c for h, c in _told(chunk) if role(h) in asked]
+    figure, stated = question.intent == "figure", stated_columns(question)
+    # A column of the table's own (新增直播间) may hold the figure, or the name of the matter does.
+    if not own and not any(map(_figure, cells) if figure and not stated else cells):
+        own = tuple(h for h, _ in _told(chunk) if role(h) not in _KNOWN)
+    if figure and not any(map(_figure, _may_state(chunk, asked, own, stated))):
         return None
-    lead = task_line(context, passage.chunk, asked)
+    lead = task_line(context, chunk, asked, own)
     return Draft("answered", f"{lead}[1]", (quote,), confidence=passage.support)
 
 
+def _may_state(
+    chunk: Chunk, asked: Sequence[Column], own: Sequence[str], stated: Sequence[Column]
+) -> list[str]:
+    """The cells, and where no column is asked for the name, that may state the figure."""
+    cells = [c for h, c in _told(chunk) if role(h) in asked or (h in own and not stated)]
+    return cells if stated else [row_name(chunk), *cells]
+
+
+def _told(chunk: Chunk) -> list[tuple[str, str]]:
+    """The filled cells beside the row's name, with their headers."""
+    name = row_name(chunk)
+    return [(h, c) for h, c in shown_cells(chunk) if c and c != name]
+
+
+def _named_headers(question: Question, chunk: Chunk) -> tuple[str, ...]:
+    """The headers of the table's own columns that the question names."""
+    own = (h for h, _ in _told(chunk) if role(h) not in _KNOWN)
+    return tuple(h for h in own if any(found(t, plain(h)) for t in question.terms))
+
+
 def _figure(cell: str) -> bool:
-    return bool(FIGURE.search(plain(cell)) or re.search(r"\d{4}", cell))
+    return bool(FIGURE.search(plain(cell)) or re.search(r"\d{4}|^\d[\d.]*$", cell))
 
 
-def task_line(context: Context, chunk: Chunk, asked: tuple[Column, ...]) -> str:
-    """Plan, table and name of the row with its cells of the asked columns."""
+def task_line(
+    context: Context, chunk: Chunk, asked: tuple[Column, ...], own: tuple[str, ...] = ()
+) -> str:
+    """Plan, table and name of the row with its cells of the asked columns; ``own`` are headers beside."""
     parts = [
         f"{bare(header)}：{shorten(cell, MAX_LEAD_CHARS // 2)}"
-        for header, cell in shown_cells(chunk)
-        if cell and role(header) in asked
+        for header, cell in _told(chunk)
+        if header in own or (role(header) in asked and not (own and asked == _DEFAULT))
     ]
     place = f"《{context.plan(chunk.document_id).name}》{chunk.path[-1]}"
     numbers = (c for h, c in shown_cells(chunk) if role(h) is Column.NUMBER and c)

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Sequence
 
+from ..columns import is_header
 from ..errors import EmptyFileError, UnreadableFileError
 from ..furniture import is_page_mark
 from ..lines import Line, split_lines
@@ -25,6 +26,10 @@ _USUAL = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t\u3000]+(\S.*?)(?:[ \t]+#+)?[ \t\r]*$")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
+# Without dashes, a line between bars is the head of a table if it has so many cells, and at least this
+# share of them are usual names of columns.
+_BARRED = re.compile(r"\|.*\|$")
+_MIN_BARE, _MIN_KNOWN = 3, 0.5
 
 
 def decode(file: RawFile) -> str:
@@ -95,16 +100,20 @@ def _headings(lines: Sequence[Line]) -> list[StyledHeading]:
 
 
 def _tables(lines: Sequence[Line]) -> list[NativeTable]:
-    """Pipe tables: a header row, a row of dashes with as many cells, then rows (GFM 4.10)."""
+    """Pipe tables: a header row, a row of dashes with as many cells, then rows (GFM 4.10).
+
+    The dashes may be missing where the first row is one of usual column names.
+    """
     found: list[NativeTable] = []
     index = 1
     while index < len(lines):
-        head = _cells(lines[index - 1]) if _is_delimiter(lines[index]) else []
-        if not head or len(head) != len(_cells(lines[index])):
+        head, delimited = _cells(lines[index - 1]), _is_delimiter(lines[index])
+        is_head = delimited or _names_columns(lines, index - 1, head)
+        if not is_head or not head or len(head) != len(_cells(lines[index])):
             index += 1
             continue
         first = index - 1
-        index += 1
+        index += 1 if delimited else 0
         rows = []
         while index < len(lines) and _PIPE.search(lines[index].text):
             rows.append(_row(lines[index], len(head)))
@@ -114,6 +123,16 @@ def _tables(lines: Sequence[Line]) -> list[NativeTable]:
         if not all(is_field_label(row.cells[0]) for row in rows):
             found.append(NativeTable(columns, tuple(rows), lines[first].text_start, last))
     return found
+
+
+def _names_columns(lines: Sequence[Line], index: int, head: Sequence[str]) -> bool:
+    """Whether a line between bars, the first of several, names columns as tables of plans do."""
+    if len(head) < _MIN_BARE or not _BARRED.match(lines[index].text):
+        return False
+    if index and _BARRED.match(lines[index - 1].text):
+        return False
+    known = sum(is_header(_plain(cell)) for cell in head)
+    return _BARRED.match(lines[index + 1].text) is not None and known >= _MIN_KNOWN * len(head)
 
 
 def _is_delimiter(line: Line) -> bool:
