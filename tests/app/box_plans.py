@@ -10,6 +10,7 @@ from index_fakes import FakeEncoder
 
 from app.service import AnswerService
 from index.build import build_index
+from index.encoder import Encoder
 from ingest.chunks import CHUNKING
 from ingest.pipeline import parse_file
 from ingest.read import raw_file
@@ -54,10 +55,13 @@ BAISHI_TEXT = """白石市智慧海洋行动计划(2023—2026年)
 """
 
 
-def service_of(directory: Path, more: Mapping[str, str]) -> AnswerService:
-    """A service over the plans of ``answer_plans`` and ``more`` (id to text)."""
+def service_of(
+    directory: Path, more: Mapping[str, str], encoder: Encoder | None = None
+) -> AnswerService:
+    """A service over the plans of ``answer_plans`` and ``more`` (id to text), with a fake encoder if none."""
+    encoder = encoder or FakeEncoder()
     texts = {**TEXTS, **more}
     files = [raw_file(f"{name}.txt", text.encode()) for name, text in texts.items()]
     parsed = [(parse_file(file), file) for file in files]
-    build_index(parsed, directory, FakeEncoder(), chunking=CHUNKING)
-    return service_over(directory)
+    build_index(parsed, directory, encoder, chunking=CHUNKING)
+    return service_over(directory, encoder=encoder)

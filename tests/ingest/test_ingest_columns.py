@@ -76,3 +76,19 @@ def test_a_cell_fits_its_own_column_better(cell: str, column: Column, other: Col
 def test_a_blank_cell_never_is_a_number_or_a_name() -> None:
     assert fit(" ", Column.NAME) == fit("", Column.NUMBER) == FORBIDDEN
     assert fit(" ", Column.TARGET) > 0
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("编号", Column.NUMBER),
+        ("2024年基数", Column.BASE),
+        ("2024年完成", Column.BASE),
+        ("三年投入（万元）", Column.MONEY),
+        ("重点项目", Column.NAME),
+        ("场景任务", Column.NAME),
+        ("完成时限", Column.TIME),
+    ],
+)
+def test_a_header_that_only_marked_tables_have_gives_a_role(header: str, column: Column) -> None:
+    assert role(header) is column

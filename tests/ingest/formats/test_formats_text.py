@@ -44,6 +44,18 @@ def test_bars_without_a_row_of_dashes_are_no_table() -> None:
     assert read("甲.txt", "大 | 中 | 小\n收藏 | 打印\n".encode()).tables == ()
 
 
+def test_a_head_of_usual_columns_needs_no_row_of_dashes() -> None:
+    text = "表1 任务\n| 编号 | 项目名称 | 责任单位 |\n| 1 | 云谷 | 市数据局 |\n| 2 | 合杆 | 市城管局 |\n\n后文。"
+    source = read("甲.txt", text.encode())
+    assert source.tables[0].columns == ("编号", "项目名称", "责任单位")
+    assert rows(source) == [("1", "云谷", "市数据局"), ("2", "合杆", "市城管局")]
+
+
+def test_bars_around_other_words_are_no_table() -> None:
+    text = "| 首页 | 政务 | 互动 |\n| 要闻 | 服务 | 信箱 |\n"
+    assert read("甲.txt", text.encode()).tables == ()
+
+
 def test_a_pages_metadata_in_a_pipe_table_stays_text() -> None:
     text = (
         "| 项目 | 内容 |\n|---|---|\n| 索引号 | 000014349/2018-00204 |\n| 发布日期 | 2021-11-09 |\n"
