@@ -13,9 +13,11 @@ _NOT_A_REGION = (
 )
 # 甲县智慧城市 is a county with a theme behind it.
 _NOT_A_CITY = r"(?![^市县区省]{2,6}城市)"
+# 自治州 are called 甲乙州 for short; 州 also ends the names of many cities.
+_PREFECTURE = r"州(?=人民政府|[“\"‘\d])"
 _REGION = re.compile(
     r"^(?:中共|中国共产党)?((?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?"
-    rf"(?:{_NOT_A_CITY}(?:(?![县区])[\u4e00-\u9fff]){{2,6}}?(?:市(?!场)|自治州|盟|地区))?"
+    rf"(?:{_NOT_A_CITY}(?:(?![县区])[\u4e00-\u9fff]){{2,6}}?(?:市(?!场)|自治州|{_PREFECTURE}|盟|地区))?"
     rf"(?:{_NOT_A_REGION}[\u4e00-\u9fff]{{1,5}}?(?:区|县|市(?!场)|旗))?)"
 )
 _NATIONAL = re.compile(
@@ -55,7 +57,7 @@ def level_of(region: str | None, issuer: str | None) -> str | None:
 
 def region_parts(region: str) -> tuple[str, ...]:
     """The divisions that a full region names, the outermost first (甲市乙区 → 甲市, 乙区)."""
-    return tuple(re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟)", region))
+    return tuple(re.findall(r".+?(?:自治区|自治州|地区|省|市|区|县|旗|盟|州$)", region))
 
 
 def short_names(region: str) -> tuple[str, ...]:
@@ -64,7 +66,7 @@ def short_names(region: str) -> tuple[str, ...]:
     for part in region_parts(region):
         names.append(part)
         short = _AUTONOMOUS.sub(r"\1", part)
-        short = re.sub(r"(?:自治区|自治州|地区|省|市|区|县|旗|盟)$", "", short)
+        short = re.sub(r"(?:自治区|自治州|地区|(?<=..)新区|省|市|区|县|旗|盟|州)$", "", short)
         if len(short) >= 2:
             names.append(short)
     return tuple(dict.fromkeys([region, *names]))

@@ -17,6 +17,8 @@ from ingest.regions import level_of, region_of, short_names
         ("北京市政务服务和数据管理局", "北京市", "省"),
         ("闽侯县人民政府", "闽侯县", "区县"),
         ("广西壮族自治区人民政府", "广西壮族自治区", "省"),
+        ("云岭省大理溪州“十五五”数字经济规划", "云岭省大理溪州", "市"),
+        ("大理溪州人民政府办公室", "大理溪州", "市"),
         ("柏川县智慧城市行动计划", "柏川县", "区县"),
         ("青石市云溪区智慧城市行动计划", "青石市云溪区", "区县"),
         ("青石市新型智慧城市建设方案", "青石市", "市"),
@@ -45,3 +47,20 @@ def test_national_issuers_have_no_region_but_a_level() -> None:
 
 def test_people_say_a_region_with_and_without_its_suffix() -> None:
     assert short_names("福州市长乐区") == ("福州市长乐区", "福州市", "福州", "长乐区", "长乐")
+
+
+def test_a_prefecture_and_a_new_area_are_called_without_the_word_for_them() -> None:
+    assert short_names("云岭省大理溪州") == (
+        "云岭省大理溪州",
+        "云岭省",
+        "云岭",
+        "大理溪州",
+        "大理溪",
+    )
+    assert short_names("白石滩新区") == ("白石滩新区", "白石滩")
+    assert short_names("高新区") == ("高新区", "高新")
+
+
+def test_the_name_of_a_city_may_end_like_a_prefecture() -> None:
+    assert region_of("杭州“十四五”数字经济规划") is None
+    assert short_names("福州市") == ("福州市", "福州")
