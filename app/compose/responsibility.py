@@ -39,6 +39,9 @@ _RANK_BONUS = (0.25, 0.15, 0.1)
 # The likeliest sentence of what the units answer for, beside the likeliest of all. Of 374 questions for units
 # that nothing was tuned on, 238 are answered rightly without it and 255 with it.
 _LIKELY_BONUS = 0.8
+# The question names the kind of unit; more than what tells two likely clauses apart.
+_KIND_ASKED = re.compile(r"(?:哪[个几两三一]*|什么|啥)个?([局厅委院]|部(?!门)|办(?![理的公事]))")
+_KIND_BONUS = 0.3
 # So many passages are held against the matters.
 _HELD_AGAINST = 12
 _TIE = 0.03
@@ -98,9 +101,17 @@ def _scored(context: Context, known: Sequence[Assignment]) -> list[tuple[float, 
         own = (p.support for p in telling if one.is_for(p.document_id, p.start))
         support = max(own, default=0.0)
         score = _score(context.question, one, near, support >= LIKELY)
-        if score > 0:
+        if score is not None:
+            score += _of_kind(context.question.text, one)
             scored.append((score + (_LIKELY_BONUS * support / best if best else 0.0), one))
     return scored
+
+
+def _of_kind(text: str, one: Assignment) -> float:
+    """The bonus of an assignment to a unit of the kind that is asked for: 哪个厅 is no county."""
+    asked = _KIND_ASKED.search(text)
+    units = (*one.lead, *one.responsible)
+    return _KIND_BONUS if asked and any(unit.endswith(asked[1]) for unit in units) else 0.0
 
 
 def _confidence(score: float) -> float:
@@ -152,8 +163,8 @@ def _score(
     assignment: Assignment,
     near: Mapping[tuple[str, tuple[str, ...]], float],
     likely: bool,
-) -> float:
-    """Coverage by heading and clause; 0 where the clause does not support the matter.
+) -> float | None:
+    """Coverage by heading and clause, in [0, 1.75]; None where the clause does not support the matter.
 
     A ``likely`` clause may state the matter in other words.
     """
@@ -165,10 +176,10 @@ def _score(
     total = sum(t.weight for t in terms)
     missing = uncovered(terms, body, path)
     lacks = whole < MIN_COVERAGE or any(t.weight > MAX_MISSING_SHARE * total for t in missing)
-    if lacks and not likely:
-        return 0.0
+    if (lacks or not whole) and not likely:
+        return None
     if is_another_thing(question, body + path):
-        return 0.0
+        return None
     named = _NAMED_BONUS if title and title in plain(question.asked) else 0.0
     rank = near.get((assignment.document_id, assignment.path), 0.0)
     return whole + _HEADING_BONUS * coverage(terms, title) + named + rank

@@ -28,7 +28,9 @@ TEXT = """砚湖县数字商贸三年行动方案(2024—2026年)
 
 (四)建设展示框架馆。建设展示框架馆1座,年接待3万人次。
 
-(五)发展智慧文旅。以“云游砚湖”小程序为基础,打造游客使用的线上平台。
+(五)建设便民服务站。建设便民服务站20个。(责任单位:各镇人民政府)
+
+(六)发展智慧文旅。以“云游砚湖”小程序为基础,打造游客使用的线上平台。
 
 三、任务分解
 
@@ -45,6 +47,7 @@ TEXT = """砚湖县数字商贸三年行动方案(2024—2026年)
 | --- | --- | --- | --- | --- |
 | 1 | 对1600家失信企业开展信用修复培训 | 县发改委 | 县税务局 | 9月底前 |
 | 2 | 编印办事指南 | 县行政审批局 | 各镇街 | 4月底前 |
+| 3 | 便民服务站工程 | 县民政局 | 各镇人民政府 | 9月底前 |
 
 四、保障措施
 
@@ -111,6 +114,11 @@ def test_the_units_are_those_of_the_likeliest_clause_not_of_one_with_more_of_the
     lead = lead_of(ask(county, "砚湖企业数据出国归谁管？"))
     assert "县委网信办、县商务局" in lead
     assert "县工信局" not in lead
+
+
+def test_the_kind_of_unit_that_is_asked_for_counts(county):
+    lead = lead_of(ask(county, "砚湖便民服务站归哪个局负责？"))
+    assert "县民政局" in lead
 
 
 @pytest.mark.parametrize("question", ["砚湖等保按几点零做？", "砚湖网络安全等级保护要到几点0"])
