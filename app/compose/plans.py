@@ -49,7 +49,7 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
     ``single`` answers the question for one plan.
     """
     plans = context.plans or context.knowledge.catalog.plans
-    answers = _answers([context.of_plan(p) for p in plans], single, bool(context.plans))
+    answers = _answers([context.of_plan(plan) for plan in plans], single)
     drafts = [(p, d) for p, d in zip(plans, answers, strict=True) if d or context.plans]
     answered = [draft for _, draft in drafts if draft]
     if not answered or len(drafts) < 2:
@@ -71,16 +71,11 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
     )
 
 
-def _answers(
-    contexts: Sequence[Context], single: Single, asked: bool = False
-) -> tuple[Draft | None, ...]:
-    """What each plan answers, None where it is silent; figures of the same measure where they can be.
-
-    ``asked``: the question names the plans.
-    """
+def _answers(contexts: Sequence[Context], single: Single) -> tuple[Draft | None, ...]:
+    """What each plan answers, None where it is silent; figures of the same measure where they can be."""
     drafts = [single(naming_first(own)) for own in contexts]
     answered = [d if d and d.status == "answered" else None for d in drafts]
-    return spoken(contexts, same_unit(contexts, same_measure(contexts, answered)), asked)
+    return spoken(contexts, same_unit(contexts, same_measure(contexts, answered)))
 
 
 def _row(cells: Sequence[str]) -> str:

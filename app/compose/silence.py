@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.compose.context import LIKELY, MAX_MISSING_SHARE, Context
+from app.compose.context import MAX_MISSING_SHARE, Context
 from app.draft import Draft
 from app.terms import Term, found, general_words, plain
 
@@ -13,13 +13,8 @@ _SURE = 0.35
 _SURE_FIGURE = 0.55
 
 
-def spoken(
-    contexts: Sequence[Context], drafts: Sequence[Draft | None], asked: bool = False
-) -> tuple[Draft | None, ...]:
-    """The drafts; None where a doubtful one lacks the matter that another one names as asked.
-
-    Of plans that the question names (``asked``) each is expected to say something of it.
-    """
+def spoken(contexts: Sequence[Context], drafts: Sequence[Draft | None]) -> tuple[Draft | None, ...]:
+    """The drafts; None where a doubtful one lacks the matter that another one names as asked."""
     said = [_said(c, d) if d else "" for c, d in zip(contexts, drafts, strict=True)]
 
     def silent(place: int, draft: Draft) -> bool:
@@ -29,18 +24,14 @@ def spoken(
         # Of two matters in one question one plan may name this, another that.
         if any(found(t, own) == 1 for t in matters) or all(found(t, own) for t in named):
             return False
-        return not any(_puts_otherwise(contexts[place], draft, term, asked) for term in named)
+        return not any(_puts_otherwise(contexts[place], draft, term) for term in named)
 
     return tuple(None if d is None or silent(n, d) else d for n, d in enumerate(drafts))
 
 
-def _puts_otherwise(context: Context, draft: Draft, term: Term, asked: bool) -> bool:
-    """Whether a likely clause that the draft quotes may state the matter in words of its own.
-
-    Where the plan is not asked by name, it must have a character of the matter: 追溯 for 溯源.
-    """
+def _puts_otherwise(context: Context, draft: Draft, term: Term) -> bool:
+    """Whether a likely clause that the draft quotes has a character of the matter: 追溯 for 溯源."""
     least = _SURE_FIGURE if context.question.intent == "figure" else _SURE
-    least = LIKELY if asked else least
     quoted = [
         p.text
         for p in context.passages
@@ -48,8 +39,6 @@ def _puts_otherwise(context: Context, draft: Draft, term: Term, asked: bool) -> 
         if p.support >= least and p.document_id == q.document_id
         if p.start < q.end and q.start < p.end
     ]
-    if asked:
-        return bool(quoted)
     telling = {c for form in term.forms for c in form} - set("".join(general_words()))
     return any(c in plain(text) for text in quoted for c in telling)
 

@@ -6,10 +6,12 @@ import pytest
 from answer_plans import ask, lead_of
 from box_plans import service_of
 
+from app.assemble import encoder_of
 from app.compose.expected import asks_holder
 from app.compose.named import _before, _names
 from app.compose.value_kinds import has_figure
 from app.question import understand
+from app.settings import Settings
 
 LIUHE, TAOYUAN = "liuhe-city", "taoyuan-city"
 TEXTS = {
@@ -54,7 +56,9 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def cities(tmp_path_factory):
-    return service_of(tmp_path_factory.mktemp("cities"), TEXTS)
+    """A service over these plans with the packaged encoder, by whose vectors clauses are likely."""
+    directory = tmp_path_factory.mktemp("cities")
+    return service_of(directory, TEXTS, encoder_of(Settings(index_dir=directory)))
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,7 @@ from answer_plans import ask, lead_of
 from box_plans import service_of
 
 from app.compose.field_things import lacks_field_thing
-from app.compose.silence import spoken
 from app.compose.wanting import leaves_open
-from app.draft import Draft, Quote
-from app.terms import Term
 
 PLAN = "songjiang-city-2025-2028"
 TEXT = """松江岭市数字城市建设行动计划(2025—2028年)
@@ -131,23 +128,3 @@ def test_a_code_is_explained_only_where_it_is_spelt_out(asked, said, open_):
     passage = SimpleNamespace(chunk=SimpleNamespace(text=said), is_row=False)
     question = SimpleNamespace(asked=asked, text=asked, intent="definition")
     assert leaves_open(passage, question) is open_
-
-
-def side(name: str, text: str, support: float):
-    """One plan's search for a question about 平台, and the draft that quotes its only clause."""
-    chunk = SimpleNamespace(path=(), columns=(), text=text)
-    passage = SimpleNamespace(document_id=name, start=0, end=len(text), text=text, support=support)
-    question = SimpleNamespace(terms=(Term("平台", 1.0, ("平台",)),), intent="fact")
-    known = SimpleNamespace(chunks_within=lambda *span: [chunk])
-    context = SimpleNamespace(question=question, passages=(passage,), knowledge=known)
-    return context, Draft("answered", text, (Quote(name, 0, len(text)),))
-
-
-@pytest.mark.parametrize(
-    ("support", "asked", "told"), [(0.3, True, 2), (0.3, False, 1), (0.2, True, 1)]
-)
-def test_a_likely_clause_of_a_plan_asked_by_name_may_lack_the_word(support, asked, told):
-    sides = [side("甲", "建设游客线上平台。", 0.8), side("乙", "升级数字文旅服务系统。", support)]
-    drafts = spoken([c for c, _ in sides], [d for _, d in sides], asked)
-    assert sum(draft is not None for draft in drafts) == told
-    assert drafts[0] is not None
