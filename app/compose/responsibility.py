@@ -92,7 +92,7 @@ def _of_likely_passage(
 
 
 def _scored(context: Context, known: Sequence[Assignment]) -> list[tuple[float, Assignment]]:
-    """The assignments whose matter may be the asked one, with their scores (> 0, higher is better)."""
+    """The assignments whose matter may be the asked one, with their scores (>= 0, higher is better)."""
     near, matter = _first_sections(context), replace(context.question, intent="fact")
     telling = [p for p in context.passages[:_HELD_AGAINST] if fits(p, matter)]
     best = max((p.support for p in telling), default=0.0)

@@ -39,6 +39,7 @@ _WHAT = re.compile(
 )
 _GROUP = re.compile(r"专栏|类别|工程")
 _DEFAULT = (Column.CONTENT, Column.MONEY, Column.FUNDING, Column.RESPONSIBLE, Column.TIME)
+_COUNTED_BY = re.compile(r"(?:多少|几)([所家座台套户条项张枚颗艘辆架名间支件亩盏根])")
 # Columns that are told where they are asked for; others are the table's own.
 _KNOWN = (*_DEFAULT, Column.NUMBER, Column.NAME, Column.PROJECT)
 
@@ -54,8 +55,17 @@ def task_draft(context: Context, passage: Passage, quote: Quote) -> Draft | None
         own = tuple(h for h, _ in _told(chunk) if role(h) not in _KNOWN)
     if figure and not any(map(_figure, _may_state(chunk, asked, own, stated))):
         return None
+    if own and not _named_headers(question, chunk) and _counts_others(question, chunk):
+        return None
     lead = task_line(context, chunk, asked, own)
     return Draft("answered", f"{lead}[1]", (quote,), confidence=passage.support)
+
+
+def _counts_others(question: Question, chunk: Chunk) -> bool:
+    """Whether the question counts by a measure word (几所) that neither name nor headers nor cells have."""
+    counted = _COUNTED_BY.search(question.text)
+    row = "".join((row_name(chunk), *(f"{h}{c}" for h, c in _told(chunk))))
+    return counted is not None and counted[1] not in row
 
 
 def _may_state(

@@ -105,6 +105,11 @@ def test_a_row_of_own_columns_is_told_whole_where_none_is_named(county):
     assert "新增直播间（间）：320" in lead
 
 
+@pytest.mark.parametrize("question", ["砚湖颜湖镇有几所学校？", "砚湖颜湖镇有多少座桥？"])
+def test_a_row_that_counts_other_things_is_no_answer(county, question):
+    assert ask(county, question).status == "not_found"
+
+
 def test_a_figure_in_the_name_of_a_task_answers(county):
     answer = ask(county, "砚湖要给多少家失信企业做培训？")
     assert "对1600家失信企业开展信用修复培训" in lead_of(answer)
