@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
-from app.catalog import Catalog, Plan
+from app.catalog import Catalog
 from app.citations import resolve
 from app.compose.context import Context
 from app.compose.dispatch import compose
@@ -28,10 +28,10 @@ from app.model import Answer, AnswerRequest, Citation
 from app.notices import notices
 from app.pointers import pointers
 from app.question import Question, understand
+from app.reading import context_of
 from app.reranker import Reranker
 from app.retrieval import retrieve
 from app.retriever import to_filters
-from app.subquestion import question_to
 from app.support import weighed
 from app.verify import verify
 from index.model import Filters, Hit
@@ -39,8 +39,6 @@ from ingest.model import Document
 from prompts.loader import load_prompt
 
 EXTRACTIVE = "extractive"
-# Clauses that are read of one plan alone.
-_LOOKED = 15
 # Pieces in which a finished answer is streamed: short enough to be seen growing.
 _PIECE = re.compile(r"[^。；，\n]*[。；，\n]?")
 
@@ -105,7 +103,9 @@ def build_chain(
 
     def composed(state: State) -> State:
         since = time.perf_counter()
-        context = _context(state)
+        context = context_of(
+            state.question, state.knowledge, to_filters(state.request.filters), state.hits
+        )
         draft = filtered_out(context)
         draft = draft or compose(context) or _elsewhere(state, candidates) or not_found(context)
         return replace(state, draft=draft, marks=state.timed("compose", since))
@@ -132,34 +132,6 @@ def _within(question: Question, request: AnswerRequest, catalog: Catalog) -> Que
     if question.plans or len(selected) != 1:
         return question
     return replace(question, plans=tuple(p for p in catalog.plans if p.document_id in selected))
-
-
-def _context(state: State) -> Context:
-    """Restrict the answer to the named plans; the rest is only looked at if those are silent."""
-    question, knowledge = state.question, state.knowledge
-
-    def look(plan: Plan) -> Context:
-        own = question_to(plan, question, knowledge.catalog)
-        only = replace(to_filters(state.request.filters), document_ids=(plan.document_id,))
-        found = retrieve(own, knowledge, only)
-        passages = weighed(own, found.hits[:_LOOKED], knowledge, found.pointed)
-        return Context(own, knowledge, passages, (plan,))
-
-    def again(own: Question) -> Context:
-        found = retrieve(own, knowledge, to_filters(state.request.filters))
-        passages = weighed(own, own_hits(own, found.hits[:_LOOKED]), knowledge, found.pointed)
-        return Context(own, knowledge, passages, admitted)
-
-    hits = own_hits(question, state.hits)
-    passages = weighed(question, hits, knowledge, pointers(question, knowledge))
-    admitted = tuple(p for p in question.plans if p.document_id in knowledge.documents)
-    return Context(question, knowledge, passages, admitted, look, again)
-
-
-def own_hits(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits in the plans that the question names; all of them if it names none."""
-    named = {p.document_id for p in question.plans}
-    return [h for h in hits if not named or h.chunk.document_id in named]
 
 
 def _elsewhere(state: State, candidates: int) -> Draft | None:

@@ -117,7 +117,7 @@ def excerpts(found: Pointers, knowledge: Knowledge) -> tuple[Hit, ...]:
     if found.rows:
         return tuple(Hit(_named(row), PLACED) for row in found.rows)
     share = SCREENFUL // max(1, len(found.parts))
-    return tuple(Hit(_opening(section, share, knowledge), PLACED) for section in found.parts)
+    return tuple(Hit(opening_of(section, share, knowledge), PLACED) for section in found.parts)
 
 
 def _named(row: Chunk) -> Chunk:
@@ -137,7 +137,7 @@ def _named(row: Chunk) -> Chunk:
     )
 
 
-def _opening(section: Section, share: int, knowledge: Knowledge) -> Chunk:
+def opening_of(section: Section, share: int, knowledge: Knowledge) -> Chunk:
     """A part's heading with its first sentences: one at least, more while ``share`` has room."""
     document = knowledge.documents[document_of(section)]
     text, start = document.text, section.char_start

@@ -21,6 +21,7 @@ from app.question import understand
 from app.reranker import Reranker
 from app.retrieval import retrieve
 from app.retriever import to_filters
+from app.shown import shown
 from index.build import update_index
 from index.encoder import Encoder
 from index.errors import DocumentMissingError, IndexBusyError, PolicyIndexError
@@ -55,6 +56,7 @@ class AnswerService:
         self._encoder = encoder
         self._reranker = reranker
         self._aliases = aliases
+        self._candidates = candidates
         self._handle = IndexHandle(index_dir, encoder)
         self._lock = threading.Lock()
         self._knowledge: Knowledge | None = None
@@ -81,7 +83,8 @@ class AnswerService:
         question = understand(query, knowledge.catalog)
         only = to_filters(filters)
         found = retrieve(question, knowledge.only(only), only, self._reranker)
-        return Retrieval(query, found.shown[:top_k], round(found.confidence, 4))
+        hits = shown(found, only, self._candidates)[:top_k]
+        return Retrieval(query, hits, round(found.confidence, 4))
 
     def knowledge(self) -> Knowledge:
         """What answering reads, prepared once per index version."""

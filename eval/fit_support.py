@@ -24,12 +24,12 @@ import numpy.typing as npt
 import typer
 from scipy.optimize import minimize
 
-from app.chain import own_hits
 from app.compose.context import fits
 from app.followup import standalone
 from app.knowledge import Knowledge
 from app.pointers import pointers
 from app.question import understand
+from app.reading import own_hits
 from app.retrieval import retrieve
 from app.support import observed, passage_of, signals
 from app.support_model import SIGNALS
