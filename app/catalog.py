@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.aliases import NO_ALIASES, Aliases, general, with_general
 from app.gazetteer import province_names, titled_place
@@ -99,6 +100,11 @@ class Catalog:
     sounds: dict[str, tuple[str, ...]] = field(repr=False)
     coined: frozenset[str] = field(repr=False)
     aliases: Aliases = field(repr=False, default_factory=general)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Names of the places that the plans are for, and of those around them."""
+        return frozenset(n for p in self.plans for n in (*p.places, *p.outer))
 
     def plan(self, document_id: str) -> Plan:
         return next(p for p in self.plans if p.document_id == document_id)

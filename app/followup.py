@@ -105,7 +105,7 @@ def _asked_before(said: str, asked: Sequence[str], catalog: Catalog) -> str:
 
 def _next(said: str, frame: str, named: str, catalog: Catalog) -> str:
     """What is meant by ``said`` after the question ``frame``, answered from the plan ``named``."""
-    written = correct(said, catalog.text, catalog.sounds)
+    written = correct(said, catalog.text, catalog.sounds, catalog.places)
     taken = _TAKEN_BACK.match(written)
     current = written[taken.end() :] if taken else _STRESSED.sub("", written)
     current = current or written

@@ -27,7 +27,7 @@ def foreign_places(asked: str, catalog: Catalog, *, named: bool) -> tuple[str, .
     A place is a name of the country's divisions, or reads like one and opens a question where no
     plan is ``named``. One that the plans mention counts only in full, or where it opens the question.
     """
-    known = {n for p in catalog.plans for n in (*p.places, *p.outer)}
+    known = catalog.places
     cut = [w.text for w in words(asked)]
     opening = _OPENING_PLACE.match(asked.strip())
     if opening and opening[0] not in cut[:1]:

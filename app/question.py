@@ -81,7 +81,7 @@ def understand(text: str, catalog: Catalog) -> Question:
     stated = unicodedata.normalize("NFKC", text).strip()
     clean, only_orders = drop_orders(stated, lambda clause: _informs(clause, catalog))
     said = set_aside(clean)
-    written = correct(said.text, catalog.text, catalog.sounds)
+    written = correct(said.text, catalog.text, catalog.sounds, catalog.places)
     clean = _summed(spelt_out(_in_chinese(written, catalog), catalog), catalog)
     unknown = _unknown_titles(clean, catalog)
     known = _without(clean, unknown)

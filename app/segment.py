@@ -109,8 +109,19 @@ def sound_index(vocabulary: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return index
 
 
-def correct(text: str, corpus: str, index: Mapping[str, tuple[str, ...]]) -> str:
-    """Replace misspelt words of ``text`` by the corpus words that they sound like."""
+def correct(
+    text: str, corpus: str, index: Mapping[str, tuple[str, ...]], names: Iterable[str] = ()
+) -> str:
+    """Replace misspelt words of ``text`` by the corpus words that they sound like.
+
+    ``names`` are written as they are meant, and no word reaches into them.
+    """
+    kept = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    parts = re.split(f"({kept})", text) if kept else [text]
+    return "".join(p if n % 2 else _corrected(p, corpus, index) for n, p in enumerate(parts))
+
+
+def _corrected(text: str, corpus: str, index: Mapping[str, tuple[str, ...]]) -> str:
     for run in reversed(list(_CHINESE.finditer(text))):
         text = text[: run.start()] + _correct_run(run[0], corpus, index) + text[run.end() :]
     return text

@@ -26,6 +26,10 @@ _SEVERAL = re.compile(r"哪几|哪些|哪[两三四五六七八九十]")
 # Titles are known without their marks.
 _OPEN, _MARKS, _CLOSE = r"[《“\"]*", r"[《》“”\"\s]*", r"[”\"》]*"
 _DATED = re.compile(r"(?:的|到|在)?(?:[今明去]年|(?:20)?\d{2}年)[底末前]?(?:的?目标)?")
+# Which plan goes farther is no part of what one plan is asked: 三家哪家最严, 谁压得更狠.
+_FARTHER = re.compile(
+    r"(?:[两二三四五六]家)?(?:谁家?|哪一?[家边个份])[^,，。；;！!？?：:\n]{0,6}?[最更][\u4e00-\u9fff]{1,2}(?=[的一些呢啊呀]{0,2}(?:[,，。；;！!？?\n]|$))"
+)
 # Shorter words before a name are no topic of their own.
 _TOPIC = 3
 
@@ -41,7 +45,7 @@ def question_to(plan: Plan, question: Question, catalog: Catalog) -> Question:
     kept = [_about(plan, clause, catalog) for clause in clauses]
     said = [clause for clause in kept if clause is not None]
     whole = len(said) == len(clauses) and not any(_is_of_others(plan, c, catalog) for c in clauses)
-    text = COMPARING.sub("", "".join(said)).strip()
+    text = COMPARING.sub("", _FARTHER.sub("", "".join(said))).strip()
     own = understand(text or question.text, catalog)
     intent = question.intent if whole else own.intent
     if intent == "which_plan":

@@ -18,6 +18,10 @@ _PARTS = re.compile(
 )
 _OWN = r"(?:本[^。；;《》]{0,30}|^[ \t\u3000\xa0]*)"
 _EFFECTIVE = re.compile(rf"{_OWN}自\s*(?P<date>{DATE})\s*起(?:正式)?(?:施行|实施|执行|生效)", re.M)
+# In force from the day of printing, which stands elsewhere.
+_FROM_PRINTING = re.compile(
+    rf"{_OWN}自(?:印发|发布|公布)之日起(?:正式)?(?:施行|实施|执行|生效)", re.M
+)
 _UNTIL = re.compile(
     rf"(?:有效期|施行期|实施期限|执行期限|试行期)\s*(?:限)?[为是:：]?\s*(?:截?至|到)[\s:：]*(?P<date>{DATE})"
 )
@@ -59,7 +63,7 @@ def validity(front: str, text: str) -> Validity:
     stated = own and next((iso for _, iso in dates(own["date"])), None)
     effective = stated or field_date(front, "施行日期|实施日期|生效日期")
     until = _UNTIL.search(front)
-    if own:
+    if own := own or _FROM_PRINTING.search(text):
         near = text[own.start() : own.end() + _NEAR]
         until = until or _UNTIL.search(near)
         years = _YEARS.search(near)

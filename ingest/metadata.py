@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .dates import dates, field_date, validity
 from .document_number import NUMBER, normalised
 from .letterhead import end_date
 from .lines import Line
+from .masthead import read_masthead
 from .model import NOTICE_KIND, PREFACE_KIND, Document, Indicator, Section
 from .regions import level_of, region_of
 from .spans import Span
 from .structure import Structure
-from .title_page import is_appendage, issuer_of, split_status, status_of, title_of
+from .title_page import (
+    is_appendage,
+    issuer_of,
+    split_status,
+    squeeze_title,
+    status_of,
+    title_of,
+)
 
 _INDEX = re.compile(r"索\s*引\s*号[\s:：|｜]*([A-Za-z0-9][A-Za-z0-9/\-_.]{5,})")
 _RANGE = r"(20\d{2})\s*年?\s*[—–\-~～至到]+\s*(20\d{2})"
@@ -32,6 +40,8 @@ _PREFACE_CHARS = 3000
 # Where no heading announces a preface, a title may stand on the body's first lines.
 _OPENING_LINES = 6
 _OPENING_WIDTH = 60
+# Title, issuer, number and day of a plan without a printing notice stand on so many lines.
+_FIRST_LINES = 12
 
 
 def read_metadata(
@@ -44,11 +54,12 @@ def read_metadata(
     title_lines = _title_lines(structure)
     raw_title = title_of(title_lines, notice, preface)
     title, draft = split_status(raw_title)
-    issuer = issuer_of(front, notice, raw_title)
+    masthead = read_masthead(_under_title(structure, raw_title))
+    issuer = issuer_of(front, notice, raw_title) or masthead.issuer
     region = _longest(region_of(issuer or ""), region_of(title or ""))
     start, end = _period(title or "", preface)
     opening = "\n".join(line.text for line in (*title_lines, *structure.body_lines[:1]))
-    number = _printed_number(front) or _printed_number(opening)
+    number = _printed_number(front) or _printed_number(opening) or masthead.number
     valid = validity(front, text)
     return Document(
         document_id=document_id,
@@ -60,7 +71,8 @@ def read_metadata(
         index_number=match[1] if (match := _INDEX.search(front)) else None,
         published=field_date(front, "发布时间|发布日期"),
         signed=_signed(notice)
-        or (end_date(structure.body_lines) if structure.front.head else None),
+        or (end_date(structure.body_lines) if structure.front.head else None)
+        or masthead.day,
         generated=field_date(front, "生成日期"),
         written=field_date(front, "成文日期"),
         effective=valid.effective,
@@ -106,6 +118,18 @@ def _title_lines(structure: Structure) -> list[Line]:
             break
         opening.append(line)
     return opening
+
+
+def _under_title(structure: Structure, title: str | None) -> Iterator[str]:
+    """The short lines behind the title, up to the first sentence."""
+    lines = [line.text for line in structure.lines[:_FIRST_LINES] if line.text]
+    at = next((n for n, line in enumerate(lines) if title and squeeze_title(line) in title), None)
+    if at is None:
+        return
+    for line in lines[at:]:
+        if "。" in line:
+            return
+        yield line
 
 
 def _part(text: str, sections: Sequence[Section], kind: str) -> str:

@@ -190,13 +190,14 @@ def _signature(lines: Sequence[str]) -> list[str]:
 def _bodies(line: str) -> Iterator[str]:
     """The names of bodies that fill a line, none if anything else stands on it."""
     parts = line.split()
-    apart = len(parts) > 1 and all(_is_body(part) for part in parts)
+    apart = len(parts) > 1 and all(is_body(part) for part in parts)
     names = parts if apart else [squeeze(line)]
-    if all(_is_body(name) for name in names):
+    if all(is_body(name) for name in names):
         yield from names
 
 
-def _is_body(name: str) -> bool:
+def is_body(name: str) -> bool:
+    """Whether a name without blanks is that of a body (政府, 局, 领导小组, …)."""
     return (
         3 <= len(name) <= _MAX_TITLE
         and bool(re.fullmatch(r"[\u4e00-\u9fff（）()“”]+", name))

@@ -43,6 +43,7 @@ from app.compose.timeline import asks_furthest, compose_matter_date, compose_tim
 from app.compose.two_asks import completed
 from app.compose.unit_matters import compose_unit
 from app.draft import Draft
+from app.subquestion import question_to
 
 Composer = Callable[[Context], Draft | None]
 
@@ -83,7 +84,8 @@ def compose(context: Context) -> Draft | None:
         return aligned
     several = question.compares or question.several
     compared = None
-    if several and question.intent != "status" and not asks_which_plan(question):
+    fields_only = question.intent == "status" and not _asks_beside_fields(context)
+    if several and not fields_only and not asks_which_plan(question):
         compared = compose_comparison(context, compose_single)
     # The number of members tells one sentence apart, whatever other plans say of the matter.
     exact = None if several or compared else compose_members(context)
@@ -91,6 +93,13 @@ def compose(context: Context) -> Draft | None:
         return found
     draft = compose_single(context)
     return draft and completed(context, draft, compose_single)
+
+
+def _asks_beside_fields(context: Context) -> bool:
+    """Whether one of the plans is asked something else than a field (谁编的？另一份的主管单位呢)."""
+    catalog = context.knowledge.catalog
+    own = (question_to(plan, context.question, catalog) for plan in context.plans)
+    return any(question.intent != "status" for question in own)
 
 
 def compose_single(context: Context) -> Draft | None:

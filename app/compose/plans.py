@@ -58,7 +58,7 @@ def compose_comparison(context: Context, single: Single) -> Draft | None:
     quotes: list[Quote] = []
     for plan, draft in drafts:
         said = shift(draft.lead, len(quotes)) if draft else _SILENT
-        cells.append(_cell(said.removeprefix(f"《{plan.name}》")))
+        cells.append(_cell(said.removeprefix(f"《{plan.name}》").removeprefix("：")))
         quotes.extend(draft.quotes if draft else ())
     names = [f"《{plan.name}》" for plan, _ in drafts]
     lead = [_row(names), _row(["---"] * len(names)), _row(cells)]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.compose.context import MAX_MISSING_SHARE, Context
 from app.draft import Draft
 from app.terms import Term, found, general_words, plain
 
-# A clause this likely says the matter in words of its own; a figure is sooner one of something else.
+# A clause this likely says the matter in words of its own; a figure is sooner one of something else,
+# unless it is counted as asked (多少张: 20张). Whether a plan says it at all is told by a surer clause.
 _SURE = 0.35
-_SURE_FIGURE = 0.55
+_SURE_FIGURE, _COUNTED_AS_ASKED = 0.55, 0.3
+_SURE_WHETHER = 0.6
+_WHETHER = re.compile(
+    r"有没有|有无|[提写说设讲]没[提写说设讲]|[提写说设讲](?:过|到|及|了)?(?:没有|没|吗)|(?:提|写|说|设|讲).{1,8}了吗|[没也]有吗|有吗"
+)
+_MEASURE = re.compile(r"(?:多少|几)([^\W\d_百千万亿个家项条的]{1,2})")
 
 
 def spoken(contexts: Sequence[Context], drafts: Sequence[Draft | None]) -> tuple[Draft | None, ...]:
@@ -19,6 +26,8 @@ def spoken(contexts: Sequence[Context], drafts: Sequence[Draft | None]) -> tuple
 
     def silent(place: int, draft: Draft) -> bool:
         matters, own = _matters(contexts[place]), said[place]
+        if _unsure_whether(contexts[place], draft, own):
+            return True
         others = [text for n, text in enumerate(said) if n != place]
         named = [t for t in matters if any(found(t, text) == 1 for text in others)]
         # Of two matters in one question one plan may name this, another that.
@@ -32,6 +41,8 @@ def spoken(contexts: Sequence[Context], drafts: Sequence[Draft | None]) -> tuple
 def _puts_otherwise(context: Context, draft: Draft, term: Term) -> bool:
     """Whether a likely clause that the draft quotes has a character of the matter: 追溯 for 溯源."""
     least = _SURE_FIGURE if context.question.intent == "figure" else _SURE
+    if _counted_as_asked(context, draft):
+        least = _COUNTED_AS_ASKED
     quoted = [
         p.text
         for p in context.passages
@@ -41,6 +52,26 @@ def _puts_otherwise(context: Context, draft: Draft, term: Term) -> bool:
     ]
     telling = {c for form in term.forms for c in form} - set("".join(general_words()))
     return any(c in plain(text) for text in quoted for c in telling)
+
+
+def _unsure_whether(context: Context, draft: Draft, said: str) -> bool:
+    """Whether it is asked if the plan says it, and the draft neither names the matter nor is likely."""
+    question = context.question
+    if not _WHETHER.search(question.text) or draft.confidence >= _SURE_WHETHER:
+        return False
+    known = (t for t in question.terms if t.text not in general_words())
+    heaviest = next(known, None)
+    return heaviest is not None and not found(heaviest, said)
+
+
+def _counted_as_asked(context: Context, draft: Draft) -> bool:
+    """Whether a figure that is quoted is counted by the measure word of the question."""
+    measure = _MEASURE.search(context.question.text)
+    if measure is None:
+        return False
+    text = {d: context.knowledge.documents[d].text for d in {q.document_id for q in draft.quotes}}
+    quoted = (plain(text[q.document_id][q.start : q.end]) for q in draft.quotes)
+    return any(re.search(rf"\d{re.escape(measure[1])}", said) for said in quoted)
 
 
 def _matters(context: Context) -> list[Term]:
