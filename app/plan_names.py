@@ -33,6 +33,7 @@ _OF_DOCUMENT = r"(?=(?:[的那这份个里上]|专项|总体|层面)*(?:规划|�
 _ROW, _MARKS = "、和与跟", "，,。；;：:？?！! \n、"
 _ROW_ENDS = re.compile(r"[，,、\s]|[各分都哪谁的比要想]|$")
 _ASKED = re.compile(r"[谁哪啥几]|什么|多少|多[大高快久]|怎么|如何")
+_SENTENCES = re.compile(r"[^。；;？?！!\n]+")
 _CLAUSES = re.compile(r"[^，,、。；;？?！!\n]+")
 # A level whose own figure is asked for beside a plan's, no whole that it is a part of (占全县几成, 全省第几).
 _WIDE = tuple(
@@ -56,7 +57,9 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     several = bool(_SEVERAL.search(text) or _UPWARDS.search(text))
     outside = [(p, s) for p, s in placed if not any(a <= s[0] < b for _, (a, b) in titled)]
     outside = _meant(text, outside)
-    found = titled + (outside if several or not titled else [])
+    if titled and not several:
+        outside = _in_other_sentences(text, outside, [span for _, span in titled])
+    found = titled + outside
     found += joined_titles(text, catalog)
     known = [plan for plan, _ in found]
     topical = topical_names(text, catalog)
@@ -71,6 +74,17 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
         found += [(plan, span) for plan, span in leveled if text[slice(*span)] not in own]
     named = {p.document_id: p for p, _ in found}
     return tuple(named.values()), [s for _, s in titled + outside + found]
+
+
+def _in_other_sentences(
+    text: str,
+    placed: list[tuple[Plan, tuple[int, int]]],
+    titled: Sequence[tuple[int, int]],
+) -> list[tuple[Plan, tuple[int, int]]]:
+    """The plans whose place stands in a sentence in which no plan is called by its title."""
+    sentences = [m.span() for m in _SENTENCES.finditer(text)]
+    apart = [(a, b) for a, b in sentences if not any(a <= start < b for start, _ in titled)]
+    return [(p, span) for p, span in placed if any(a <= span[0] < b for a, b in apart)]
 
 
 def _told_by_place(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -116,23 +116,27 @@ def correct(
 
     ``names`` are written as they are meant, and no word reaches into them.
     """
-    kept = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    parts = re.split(f"({kept})", text) if kept else [text]
-    return "".join(p if n % 2 else _corrected(p, corpus, index) for n, p in enumerate(parts))
-
-
-def _corrected(text: str, corpus: str, index: Mapping[str, tuple[str, ...]]) -> str:
     for run in reversed(list(_CHINESE.finditer(text))):
-        text = text[: run.start()] + _correct_run(run[0], corpus, index) + text[run.end() :]
+        fixed = _correct_run(run[0], corpus, index, tuple(names))
+        text = text[: run.start()] + fixed + text[run.end() :]
     return text
 
 
-def _correct_run(run: str, corpus: str, index: Mapping[str, tuple[str, ...]]) -> str:
+def _correct_run(
+    run: str, corpus: str, index: Mapping[str, tuple[str, ...]], names: Sequence[str]
+) -> str:
+    named = {
+        at for name in names for m in re.finditer(re.escape(name), run) for at in range(*m.span())
+    }
     for size in range(min(_LONGEST, len(run)), _SHORTEST - 1, -1):
         for start in range(len(run) - size + 1):
             written = run[start : start + size]
             # The corpus last: to search it takes longest.
-            if not _FUNCTION.isdisjoint(written) or written in corpus:
+            if not _FUNCTION.isdisjoint(written) or not named.isdisjoint(
+                range(start, start + size)
+            ):
+                continue
+            if written in corpus:
                 continue
             if is_common(written):
                 run = _corrected_word(run, start, size, corpus, index)

@@ -42,9 +42,11 @@ def question_to(plan: Plan, question: Question, catalog: Catalog) -> Question:
     if len(question.plans) < 2:
         return replace(question, plans=(plan,), several=False, compares=False)
     clauses = _CLAUSES.findall(question.text)
-    kept = [_about(plan, clause, catalog) for clause in clauses]
+    kept = [_about(plan, clause, question.text, catalog) for clause in clauses]
     said = [clause for clause in kept if clause is not None]
-    whole = len(said) == len(clauses) and not any(_is_of_others(plan, c, catalog) for c in clauses)
+    whole = len(said) == len(clauses) and not any(
+        _is_of_others(plan, c, question.text, catalog) for c in clauses
+    )
     text = COMPARING.sub("", _FARTHER.sub("", "".join(said))).strip()
     own = understand(text or question.text, catalog)
     intent = question.intent if whole else own.intent
@@ -53,21 +55,35 @@ def question_to(plan: Plan, question: Question, catalog: Catalog) -> Question:
     return replace(own, intent=intent, plans=(plan,), several=False, compares=False)
 
 
-def _is_of_others(plan: Plan, clause: str, catalog: Catalog) -> bool:
+def _is_of_others(plan: Plan, clause: str, text: str, catalog: Catalog) -> bool:
     """Whether a clause names plans, but not ``plan``."""
-    named = find_plans(clause, catalog)[0]
+    named = _called(clause, text, catalog)
     return bool(named) and plan.document_id not in {p.document_id for p in named}
 
 
-def _about(plan: Plan, clause: str, catalog: Catalog) -> str | None:
+def _called(clause: str, text: str, catalog: Catalog) -> list[Plan]:
+    """The plans that a clause of ``text`` names.
+
+    Words of the title of a plan whose place stands in another clause are the common topic.
+    """
+    named = find_plans(clause, catalog)[0]
+    return [
+        p
+        for p in named
+        if any(n in clause for n in (*p.places, *p.level_words))
+        or not any(n in text for n in p.places)
+    ]
+
+
+def _about(plan: Plan, clause: str, text: str, catalog: Catalog) -> str | None:
     """The clause without the names of other plans; None if it is about them alone.
 
     Words before the first name are the common topic: "某某热线 甲区想打响什么，乙区占多少".
     """
     plans, spans = find_plans(clause, catalog)
-    if not plans:
+    if not _called(clause, text, catalog):
         return clause
-    if _is_of_others(plan, clause, catalog):
+    if _is_of_others(plan, clause, text, catalog):
         topic = clause[: min(a for a, _ in spans)].strip()
         return f"{topic}，" if len(topic) >= _TOPIC else None
     clause = _own_part(plan, clause, spans, catalog)

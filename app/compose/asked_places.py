@@ -28,8 +28,8 @@ _OF_KIND_APART = re.compile(
 _NAMED_OF_KIND = re.compile(
     r"([\u4e00-\u9fff]{2})(?<![全我本各辖市社园片地城县新郊山景校库灾的])(?<!相关|有条|工业)(区|县|市|镇|街道|新城|站)(?![民场域委政直级块长内情属位])"
 )
-# What stands in brackets or behind in and at may be the name of a division.
-_PLACED = re.compile(r"[（(在于到]([\u4e00-\u9fff]{2,6})")
+# What stands in brackets, behind in and at, or is added (新增某地节点) may be the name of a division.
+_PLACED = re.compile(r"(?:[（(在于到]|新增|增设)([\u4e00-\u9fff]{2,6})")
 _DIVISIONS = ("区", "县", "市", "新城")
 
 

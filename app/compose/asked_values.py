@@ -56,7 +56,10 @@ _PARTS = re.compile(r"[，,；;。]")
 # So many parts alike make a row of things of a kind.
 _ALIKE = 2
 
-_DISTRICT = re.compile(r"[^各全某几本我\W]{2}[区县镇乡村]$")
+# 经开区, 高新区: areas of a function, which plans call by longer names.
+_DISTRICT = re.compile(
+    r"(?!经开|高新|开发|综保|保税|自贸|示范|试验)[^各全某几本我\W]{2}[区县镇乡村]$"
+)
 _SHARED_ASKED = re.compile(r"(?:[分摊]到|分得|分给|分配到)[了的是]?(?:多少|几)")
 _SHARED = re.compile(r"[分摊]配|分别|各|其中|每")
 _PAYER = re.compile(
