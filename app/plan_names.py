@@ -33,6 +33,7 @@ _OF_DOCUMENT = r"(?=(?:[的那这份个里上]|专项|总体|层面)*(?:规划|�
 _ROW, _MARKS = "、和与跟", "，,。；;：:？?！! \n、"
 _ROW_ENDS = re.compile(r"[，,、\s]|[各分都哪谁的比要想]|$")
 _ASKED = re.compile(r"[谁哪啥几]|什么|多少|多[大高快久]|怎么|如何")
+_OF_KIND = re.compile(rf"[”\"》]*(?:[的那这份个]|专项|总体)*{KIND}")
 _SENTENCES = re.compile(r"[^。；;？?！!\n]+")
 _CLAUSES = re.compile(r"[^，,、。；;？?！!\n]+")
 # A level whose own figure is asked for beside a plan's, no whole that it is a part of (占全县几成, 全省第几).
@@ -53,7 +54,7 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     squeezed = _squeeze(text)
     titled = [(p, span) for p in catalog.plans if (span := _title_span(*squeezed, p))]
     placed = _placed(text, catalog)
-    titled = _told_by_place(titled, placed)
+    titled = [one for one in _told_by_place(titled, placed) if not _is_matter(text, *one, placed)]
     several = bool(_SEVERAL.search(text) or _UPWARDS.search(text))
     outside = [(p, s) for p, s in placed if not any(a <= s[0] < b for _, (a, b) in titled)]
     outside = _meant(text, outside)
@@ -73,7 +74,22 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
         leveled += _in_series(text, catalog, [span for _, span in found])
         found += [(plan, span) for plan, span in leveled if text[slice(*span)] not in own]
     named = {p.document_id: p for p, _ in found}
-    return tuple(named.values()), [s for _, s in titled + outside + found]
+    # The place of a plan that is told by its title is no matter of the question either.
+    beside = [(plan, span) for plan, span in placed if plan.document_id in named]
+    return tuple(named.values()), [s for _, s in titled + outside + found + beside]
+
+
+def _is_matter(
+    text: str,
+    plan: Plan,
+    span: tuple[int, int],
+    placed: Sequence[tuple[Plan, tuple[int, int]]],
+) -> bool:
+    """Whether words of a title are what is asked of a plan of another place, which has them as well."""
+    if _OF_KIND.match(text, span[1]) or any(p.document_id == plan.document_id for p, _ in placed):
+        return False
+    words = text[slice(*span)]
+    return bool(placed) and all(words in p.document.text for p, _ in placed)
 
 
 def _in_other_sentences(

@@ -28,6 +28,7 @@ _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
 _PERIOD = re.compile(r"十[一二三四五六]五")
 _TITLE = re.compile(r"《([^》]{2,80})》")
+_OF_MATTER = ("definition", "figure", "responsibility")
 # Texts remembered with what they hold of a question: clauses, headings and chunks of one answer.
 _READ = 4096
 # Words of another language in a row speak to the program; what is asked of a plan is asked in Chinese.
@@ -99,6 +100,11 @@ def understand(text: str, catalog: Catalog) -> Question:
         quoted = _coined(asked, catalog)
     topic = _without(asked, (*foreign, *quoted, *around))
     terms = content_terms(topic, catalog, quoted)
+    if not terms and intent in _OF_MATTER:
+        # Words of a title are the matter where nothing else is asked about.
+        asked = _blank_out(known, [s for s in spans if known[slice(*s)] in catalog.places])
+        topic = _without(asked, (*foreign, *quoted, *around))
+        terms = content_terms(topic, catalog, quoted)
     return Question(
         text=clean,
         asked=asked,

@@ -54,6 +54,8 @@ def lacks_kind_of_place(asked: str, clause: str) -> bool:
     kind = wanted[1]
     if kind == "市":
         return not any(name in clause for name in division_names())
+    if any(name.endswith(kind) and name in clause for name in division_names()):
+        return False
     # 特色小镇, 乡镇 and 镇街道 are kinds of places, no names.
     named = rf"[\u4e00-\u9fff]{{2}}(?<![小乡城各建集、和重镇]){kind}(?!化)"
     return not re.search(named, clause)
