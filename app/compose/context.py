@@ -34,12 +34,11 @@ LEAST_SAID = 0.2
 _EXACT = ("figure", "status")
 _OF_FRONT = ("status", "timeline", "which_plan", "responsibility")
 _SENTENCE = re.compile(r"[。；;”」）)]$")
-# A passage that answers likely enough at all may state the matter in other words, though the word that
-# weighs most is missing. More is needed where what is counted (几座茶园) is named by a word that plans
-# use, and of a row, which names its matter in few words, most of one that has next to none of the
-# question's. Set on 1,789 answerable and 619 silent questions, and again on 4,129 others.
-LIKELY, _COUNTED_UNNAMED, _ROW_UNNAMED = 0.28, 0.22, 0.5
-_RATE = re.compile(r"率|占比|比重")
+# A passage this likely may state the matter in other words, though the word that weighs most is missing.
+# More is needed where what is counted (几座茶园) is named by a word that plans use, and of a row, which
+# names its matter in few words, most of one that has next to none of the question's. Set on 1,789
+# answerable and 619 silent questions.
+LIKELY, _IN_OTHER_WORDS, _ROW_UNNAMED = 0.28, 0.22, 0.5
 # A year with which a value is compared does not date it: 较2025年减少一半.
 _COMPARED = re.compile(
     r"(?:较|比|相[较比]于?|对比)(?:于|上)?\s*(20\d{2})\s*年?(?!的?(?:目标|建成))"
@@ -97,7 +96,7 @@ def supports(passage: Passage, question: Question) -> bool:
 
 def fits(passage: Passage, question: Question) -> bool:
     """Whether nothing makes the passage a wrong answer: other year, place, code, title or value."""
-    if not passage.year_stated or _lacks_code(passage):
+    if not passage.year_stated or any(t.is_code for t in passage.missing):
         return False
     if not passage.is_row and _dated_by_comparison(passage, question):
         return False
@@ -127,12 +126,6 @@ def fits(passage: Passage, question: Question) -> bool:
     if not all(_says_of(plain(p), clause, passage, question) for p in question.foreign_places):
         return False
     return all(says_phrase(plain(quoted), around) for quoted in question.quoted)
-
-
-def _lacks_code(passage: Passage) -> bool:
-    """Whether a code of the question is missing: a number always, a word (APP) of an unlikely passage."""
-    codes = (t.text for t in passage.missing if t.is_code)
-    return any(passage.support < LIKELY or not code.isalpha() for code in codes)
 
 
 def _dated_by_comparison(passage: Passage, question: Question) -> bool:
@@ -180,9 +173,7 @@ def _in_other_words(passage: Passage, question: Question) -> float:
     counted = COUNTED.search(plain(question.text))
     missing = (t for t in passage.missing if t.weight > MAX_UNKNOWN)
     own = counted and any(t.text in counted[1] for t in missing)
-    # One rate is not told by another's name.
-    rate = question.measured in passage.missing and _RATE.search(question.asked)
-    return _COUNTED_UNNAMED if own or rate else packaged_model().threshold
+    return LIKELY if own else _IN_OTHER_WORDS
 
 
 def _says_of(place: str, clause: str, passage: Passage, question: Question) -> bool:
@@ -192,8 +183,6 @@ def _says_of(place: str, clause: str, passage: Passage, question: Question) -> b
     """
     heaviest, headings = question.terms[:_HEAVIEST], plain(" ".join(passage.chunk.path))
     clause = _without_names(place, clause, question)
-    if passage.support >= LIKELY and place in clause:
-        return True
     parts = [part + headings for part in re.split(r"[，,；;。]", clause) if place in part]
     return any(not heaviest or any(found(t, part) for t in heaviest) for part in parts)
 
