@@ -30,6 +30,7 @@ _NAMED_OF_KIND = re.compile(
 )
 # What stands in brackets, behind in and at, or is added (新增某地节点) may be the name of a division.
 _PLACED = re.compile(r"(?:[（(在于到]|新增|增设)([\u4e00-\u9fff]{2,6})")
+_PAIR = 2
 _DIVISIONS = ("区", "县", "市", "新城")
 
 
@@ -54,7 +55,8 @@ def lacks_kind_of_place(asked: str, clause: str) -> bool:
     kind = wanted[1]
     if kind == "市":
         return not any(name in clause for name in division_names())
-    if any(name.endswith(kind) and name in clause for name in division_names()):
+    # 共和县 is a name; 和县, too, but more often a word and 县.
+    if any(len(n) > _PAIR and n.endswith(kind) and n in clause for n in division_names()):
         return False
     # 特色小镇, 乡镇 and 镇街道 are kinds of places, no names.
     named = rf"[\u4e00-\u9fff]{{2}}(?<![小乡城各建集、和重镇]){kind}(?!化)"
