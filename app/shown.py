@@ -38,7 +38,8 @@ def shown(found: Found, filters: Filters, candidates: int) -> tuple[Hit, ...]:
     draft = _drafted(found, filters, candidates)
     if draft is None or draft.status != "answered":
         return listed
-    return resting_first(listed, draft.quotes, found.knowledge)
+    counted = question.intent not in _OF_PARTS or question.intent == "aggregation"
+    return resting_first(listed, draft.quotes, found.knowledge, counted=counted)
 
 
 def _drafted(found: Found, filters: Filters, candidates: int) -> Draft | None:
@@ -51,15 +52,16 @@ def _drafted(found: Found, filters: Filters, candidates: int) -> Draft | None:
 
 
 def resting_first(
-    listed: Sequence[Hit], quotes: Sequence[Quote], knowledge: Knowledge
+    listed: Sequence[Hit], quotes: Sequence[Quote], knowledge: Knowledge, *, counted: bool = False
 ) -> tuple[Hit, ...]:
     """The first hit, then what is quoted, each in its clause, then the other hits in their order.
 
-    Many quotations are shown as they are, with no hit in front of them.
+    Many quotations are shown as they are; ``counted``: many of them are what is counted, and no clause
+    that ranks first says more of them.
     """
     many = len(quotes) >= _MANY
     share = SCREENFUL // max(1, len(quotes))
-    ahead = listed[:0] if many else listed[:1]
+    ahead = listed[:0] if many and counted else listed[:1]
     first: list[Hit] = []
     for quote in quotes:
         hit = _cut(quote, knowledge) if many else _clause(quote, share, listed, knowledge)

@@ -65,11 +65,14 @@ def test_every_quotation_is_shown_whole_and_texts_are_cut_from_the_document(list
             assert text[hit.chunk.char_start : hit.chunk.char_end] == hit.chunk.text
 
 
-def test_many_quotations_are_shown_as_they_are_in_front(listed, service):
+def test_many_quotations_are_shown_as_they_are_in_front_where_they_are_counted(listed, service):
     knowledge = service.knowledge()
     quotes = [Quote(QINGSHI, at, at + 5) for at in range(100, 180, 10)]
-    shown = resting_first(listed, quotes, knowledge)
-    assert spans(shown[:8]) == [(QINGSHI, q.start, q.end) for q in quotes]
+    cut = [(QINGSHI, q.start, q.end) for q in quotes]
+    counted = resting_first(listed, quotes, knowledge, counted=True)
+    assert spans(counted[:8]) == cut
+    told = resting_first(listed, quotes, knowledge)
+    assert spans(told[:9]) == [spans(listed)[0], *cut]
 
 
 def test_a_search_for_the_parts_of_a_plan_shows_them_all_first(service):
