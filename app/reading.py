@@ -22,7 +22,10 @@ _LOOKED = 15
 def context_of(
     question: Question, knowledge: Knowledge, filters: Filters, hits: Sequence[Hit]
 ) -> Context:
-    """Restrict the answer to the named plans; the rest is only looked at if those are silent."""
+    """Restrict the answer to the named plans; the rest is only looked at if those are silent.
+
+    ``hits``: of a retrieval for the question, best first; ``filters`` hold for further looks as well.
+    """
     admitted = tuple(p for p in question.plans if p.document_id in knowledge.documents)
 
     def look(plan: Plan) -> Context:

@@ -78,7 +78,7 @@ class AnswerService:
         yield from self.runnable.stream(request)
 
     def search(self, query: str, filters: AnswerFilters, top_k: int) -> Retrieval:
-        """Retrieval only: the plans that ``query`` names come first."""
+        """Retrieval only: the plans that ``query`` names come first, as do the parts that it asks for."""
         knowledge = self.knowledge()
         question = understand(query, knowledge.catalog)
         only = to_filters(filters)
