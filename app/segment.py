@@ -116,8 +116,9 @@ def correct(
 
     ``names`` are written as they are meant, and no word reaches into them.
     """
+    kept = tuple(names)
     for run in reversed(list(_CHINESE.finditer(text))):
-        fixed = _correct_run(run[0], corpus, index, tuple(names))
+        fixed = _correct_run(run[0], corpus, index, kept)
         text = text[: run.start()] + fixed + text[run.end() :]
     return text
 

@@ -7,11 +7,12 @@ line, blanks part them: 甲县人民政府办公室 甲政办〔2024〕1号 2024
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .dates import DATE, dates
 from .document_number import NUMBER
+from .regions import level_of, region_of
 from .title_page import is_body
 
 _DAY = re.compile(rf"{DATE}(?:印发|发布|公布|公开|签发)?")
@@ -38,10 +39,20 @@ def read_masthead(lines: Iterable[str]) -> Masthead:
         parts = line.strip("（）() \t\u3000\xa0").split()
         if not parts or len(line) > _MAX_WIDTH or not all(map(_is_part, parts)):
             continue
-        bodies = bodies or tuple(filter(is_body, parts))
+        bodies = bodies or _issuers(parts)
         number = number or next(filter(_NUMBER.fullmatch, parts), None)
         day = day or next((iso for part in parts for _, iso in dates(part)), None)
     return Masthead("、".join(bodies) or None, number, day)
+
+
+def _issuers(parts: Sequence[str]) -> tuple[str, ...]:
+    """The bodies of a line; alone they are issuers only by the name of a place or of a national body.
+
+    A heading (大数据中心) may end like a body.
+    """
+    bodies = tuple(filter(is_body, parts))
+    beside = len(bodies) < len(parts)
+    return bodies if beside or any(region_of(b) or level_of(None, b) for b in bodies) else ()
 
 
 def _is_part(part: str) -> bool:

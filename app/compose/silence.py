@@ -11,6 +11,7 @@ from app.terms import Term, found, general_words, plain
 
 # A clause this likely says the matter in words of its own; a figure is sooner one of something else,
 # unless it is counted as asked (多少张: 20张). Whether a plan says it at all is told by a surer clause.
+# The latter two lie between the sides of read comparisons that are stated and those that are silent.
 _SURE = 0.35
 _SURE_FIGURE, _COUNTED_AS_ASKED = 0.55, 0.3
 _SURE_WHETHER = 0.6

@@ -59,6 +59,12 @@ def test_a_line_with_anything_else_says_nothing(line):
     assert read_masthead([line]) == Masthead()
 
 
+@pytest.mark.parametrize("heading", ["大数据中心", "智慧研究院　数据集团公司"])
+def test_a_heading_that_ends_like_a_body_is_no_issuer(heading):
+    assert read_masthead([heading]) == Masthead()
+    assert read_masthead([f"{heading} 2024年4月16日"]).issuer is not None
+
+
 def test_a_number_behind_the_first_sentence_is_another_documents():
     document = parse(f"{TITLE}\n\n{BODY}\n青湖县人民政府 青政发〔2020〕3号\n").document
     assert document.document_number is None
