@@ -124,13 +124,13 @@ def search(
     top_k: Annotated[int, typer.Option(min=1, max=50, help="返回条数")] = 8,
 ) -> None:
     """只检索，不作答。"""
-    from app.api import search_result
+    from app.api import SearchRequest, search_result
     from app.assemble import open_service
-    from app.model import AnswerFilters
 
+    request = SearchRequest(query=query, top_k=top_k)
     with progress_bar("建立索引") as report:
         service = open_service(settings_for(index_dir), report)
-    result = search_result(service, query, AnswerFilters(), top_k)
+    result = search_result(service, request.query, request.filters, request.top_k)
     if as_json:
         _print_json(result.model_dump(mode="json"))
         return

@@ -40,9 +40,10 @@ def validation_message(error: ValidationError) -> str:
     """The first thing wrong with a question or a setting, and what it should be."""
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"])
-    if name == "question" and first["type"] == "string_too_long":
+    asked = name in ("question", "query")
+    if asked and first["type"] == "string_too_long":
         return f"问题过长：共 {len(first['input'])} 字，最多 {first['ctx']['max_length']} 字，请缩短后再问。"
-    if name == "question":
+    if asked:
         return "问题不能为空，请输入要查询的内容。"
     bounds = {k: v for k, v in first.get("ctx", {}).items() if k in ("ge", "le")}
     wanted = _WANTED.get(first["type"], "格式不对").format(**bounds)

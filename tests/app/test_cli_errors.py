@@ -61,13 +61,15 @@ def test_the_command_that_rebuilds_names_the_index(run, invented_index, monkeypa
     failed(run("ask", QUESTION, "--index-dir", invented_index), f"--index-dir {invented_index}")
 
 
+@pytest.mark.parametrize("command", ["ask", "search"])
 @pytest.mark.parametrize("question", ["", "   "])
-def test_an_empty_question_is_explained(run, invented_index, question):
-    failed(run("ask", question, "--index-dir", invented_index), "问题不能为空")
+def test_an_empty_question_is_explained(run, invented_index, command, question):
+    failed(run(command, question, "--index-dir", invented_index), "问题不能为空")
 
 
-def test_a_question_that_is_too_long_says_by_how_much(run, invented_index):
-    failed(run("ask", "问" * 3000, "--index-dir", invented_index), "3000 字", "2000 字")
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_a_question_that_is_too_long_says_by_how_much(run, invented_index, command):
+    failed(run(command, "问" * 3000, "--index-dir", invented_index), "3000 字", "2000 字")
 
 
 @pytest.mark.parametrize(
