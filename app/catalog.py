@@ -15,8 +15,9 @@ from functools import cached_property
 
 from app.aliases import NO_ALIASES, Aliases, general, with_general
 from app.gazetteer import province_names, titled_place
-from app.segment import sound_index
+from app.spelling import Speller
 from app.terms import plain
+from app.word_model import WordModel
 from index.store import Store
 from index.tokenize import default_tokenizer
 from ingest.model import Document
@@ -97,7 +98,7 @@ class Catalog:
     chunk_count: int
     frequency: dict[str, int] = field(repr=False)
     text: str = field(repr=False)
-    sounds: dict[str, tuple[str, ...]] = field(repr=False)
+    speller: Speller = field(repr=False)
     coined: frozenset[str] = field(repr=False)
     aliases: Aliases = field(repr=False, default_factory=general)
 
@@ -135,13 +136,15 @@ def build_catalog(store: Store, aliases: Aliases = NO_ALIASES) -> Catalog:
     units |= {u for t in store.tasks() for u in t.fact.responsible}
     plans = tuple(_plan(d, aliases) for d in documents)
     places = [name for p in plans for name in (*p.places, *p.outer)]
+    text = plain("\n".join([*places, *(d.text for d in documents)]))
+    words = WordModel(frequency, places, _names_in_quotes(documents))
     return Catalog(
         plans=plans,
         units=tuple(sorted(units, key=lambda u: (-len(u), u))),
         chunk_count=len(chunks),
         frequency=dict(frequency),
-        text=plain("\n".join([*places, *(d.text for d in documents)])),
-        sounds=sound_index([*frequency, *places, *_names_in_quotes(documents)]),
+        text=text,
+        speller=Speller(words, text, places),
         aliases=with_general(aliases),
         coined=frozenset(t for d in documents for t in _COINED.findall(d.text)),
     )

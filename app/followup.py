@@ -16,7 +16,6 @@ from app.intents import intent_of
 from app.model import Turn
 from app.plan_names import find_plans
 from app.question import COMPARING
-from app.segment import correct
 from app.turned import ASKING, PARTICLES, YEAR, Turned, is_thing
 
 # Points to what was said before, so that the topic is the same.
@@ -105,7 +104,7 @@ def _asked_before(said: str, asked: Sequence[str], catalog: Catalog) -> str:
 
 def _next(said: str, frame: str, named: str, catalog: Catalog) -> str:
     """What is meant by ``said`` after the question ``frame``, answered from the plan ``named``."""
-    written = correct(said, catalog.text, catalog.sounds, catalog.places)
+    written = catalog.speller.correct(said)
     taken = _TAKEN_BACK.match(written)
     current = written[taken.end() :] if taken else _STRESSED.sub("", written)
     current = current or written

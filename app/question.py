@@ -17,7 +17,6 @@ from app.intents import intent_of, wished
 from app.orders import drop_orders
 from app.places import foreign_places
 from app.plan_names import find_plans
-from app.segment import correct
 from app.terms import Term, found, plain, spelling
 
 COMPARING = re.compile(
@@ -82,7 +81,7 @@ def understand(text: str, catalog: Catalog) -> Question:
     stated = unicodedata.normalize("NFKC", text).strip()
     clean, only_orders = drop_orders(stated, lambda clause: _informs(clause, catalog))
     said = set_aside(clean)
-    written = correct(said.text, catalog.text, catalog.sounds, catalog.places)
+    written = catalog.speller.correct(said.text)
     clean = _summed(spelt_out(_in_chinese(written, catalog), catalog), catalog)
     unknown = _unknown_titles(clean, catalog)
     known = _without(clean, unknown)

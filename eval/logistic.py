@@ -14,9 +14,12 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 
-def fit_logistic(inputs: Floats, labels: Flags, l2: float = CONFIDENCE_L2) -> Linear:
-    """Logistic regression in which both classes weigh the same; the bias is not shrunk."""
+def fit_logistic(
+    inputs: Floats, labels: Flags, l2: float = CONFIDENCE_L2, balanced: bool = True
+) -> Linear:
+    """Logistic regression; ``balanced``: both classes weigh the same. The bias is not shrunk."""
     share = np.where(labels, 0.5 / labels.mean(), 0.5 / (1 - labels.mean()))
+    share = share if balanced else np.ones(len(labels))
     signs = np.where(labels, 1.0, -1.0)
 
     def objective(values: Floats) -> tuple[float, Floats]:

@@ -1,0 +1,91 @@
+"""The words that a misspelt one may stand for: one character of the same sound, two swapped, one left out.
+
+Two characters have the same sound if any reading of the one is a reading of the other, without tones and
+with the usual confusions levelled (zh/z, ch/c, sh/s, ing/in, eng/en): what an input method offers and a
+regional accent mixes up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pypinyin import Style, pinyin
+
+SHORTEST, LONGEST = 2, 5
+_CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"))
+_CONFUSED_ENDS = (("ing", "in"), ("eng", "en"))
+# The characters that are in use (GB 2312 has 6,763).
+_CHARACTERS = 8192
+
+
+@lru_cache(maxsize=_CHARACTERS)
+def sounds(character: str) -> frozenset[str]:
+    """Every reading of a character without its tone, confusions levelled."""
+    return frozenset(_levelled(s) for s in pinyin(character, Style.NORMAL, heteronym=True)[0])
+
+
+def _levelled(syllable: str) -> str:
+    for written, level in _CONFUSED:
+        if syllable.startswith(written):
+            syllable = level + syllable[len(written) :]
+    for written, level in _CONFUSED_ENDS:
+        if syllable.endswith(written):
+            syllable = syllable.removesuffix(written) + level
+    return syllable
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A word that may be meant, and where what is written goes wrong: ``[start, end)``.
+
+    Where a character is left out, those on both sides of the gap.
+    """
+
+    word: str
+    mistake: str
+    start: int
+    end: int
+
+
+class Dictionary:
+    """Words by what is left of them without one of their characters; immutable once made."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(w for w in words if SHORTEST <= len(w) <= LONGEST)
+        self._gaps: dict[tuple[str, str], str] = {}
+        for word in sorted(self._words):
+            for at, character in enumerate(word):
+                gap = (word[:at], word[at + 1 :])
+                self._gaps[gap] = self._gaps.get(gap, "") + character
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    def meant(self, written: str) -> Iterator[Meant]:
+        """Every word that ``written`` may stand for."""
+        yield from self._alike(written)
+        yield from self._swapped(written)
+        yield from self._left_out(written)
+
+    def _alike(self, written: str) -> Iterator[Meant]:
+        for at, wrong in enumerate(written):
+            before, behind = written[:at], written[at + 1 :]
+            for right in self._gaps.get((before, behind), ""):
+                if right != wrong and not sounds(right).isdisjoint(sounds(wrong)):
+                    yield Meant(before + right + behind, "alike", at, at + 1)
+
+    def _swapped(self, written: str) -> Iterator[Meant]:
+        for at in range(len(written) - 1):
+            turned = written[:at] + written[at + 1] + written[at] + written[at + 2 :]
+            if turned != written and turned in self._words:
+                yield Meant(turned, "swapped", at, at + 2)
+
+    def _left_out(self, written: str) -> Iterator[Meant]:
+        """What is left of a longer word; its first character is hardly ever left out."""
+        for at in range(1, len(written) + 1):
+            for right in self._gaps.get((written[:at], written[at:]), ""):
+                word = written[:at] + right + written[at:]
+                if len(word) > SHORTEST:
+                    yield Meant(word, "left out", at - 1, at + 1)
