@@ -137,7 +137,8 @@ def build_catalog(store: Store, aliases: Aliases = NO_ALIASES) -> Catalog:
     plans = tuple(_plan(d, aliases) for d in documents)
     places = [name for p in plans for name in (*p.places, *p.outer)]
     text = plain("\n".join([*places, *(d.text for d in documents)]))
-    words = WordModel(frequency, places, _names_in_quotes(documents))
+    shares = {word: count / len(chunks) for word, count in frequency.items()}
+    words = WordModel(shares, places, _names_in_quotes(documents))
     return Catalog(
         plans=plans,
         units=tuple(sorted(units, key=lambda u: (-len(u), u))),

@@ -87,7 +87,8 @@ def build_chain(
     def understood(request: AnswerRequest) -> State:
         started = time.perf_counter()
         known = knowledge()
-        text = standalone(request.question, request.history, known.catalog)
+        said = standalone(request.question, request.history, known.catalog)
+        text = known.catalog.speller.correct(said)
         question = _within(understand(text, known.catalog), request, known.catalog)
         corpus = known.only(Filters(in_force_on=request.filters.in_force_on)).documents.values()
         admitted = known.only(to_filters(request.filters))

@@ -58,8 +58,10 @@ def _relative(url: str) -> str:
 
 
 def notices_html(answer: Answer) -> str:
-    """Return what the reader must know of the plans used, such as 征求意见稿 or an ended term."""
+    """Return what the reader must know: how the question was read, 征求意见稿, an ended term …."""
     lines = list(answer.notices)
+    if answer.standalone_question.strip() != answer.question.strip():
+        lines.insert(0, f"您的问题理解为：{answer.standalone_question}")
     if answer.unverified:
         lines.append(f"以下内容未能在原文中核对：{'；'.join(answer.unverified)}")
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)

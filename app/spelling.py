@@ -33,6 +33,8 @@ _OF_WORDS = (
 _OF_TEXT = ("printed", "longer")
 INPUTS = (*_OF_WORDS, *_OF_TEXT)
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+# Letters and digits belong to the words beside them (5G基站), but are no part of what is corrected.
+RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 # Everyday words as rare as this are mostly names and loans; nobody mistypes into them.
 _FREQUENT = 300
 # Log-odds that a word is meant. Below even odds: of what is altered in a right question, most is a mistake
@@ -53,7 +55,7 @@ _FUNCTION = frozenset(
 
 @dataclass(frozen=True)
 class Correction:
-    """A run of characters, one word of it corrected; ``likelier``: log-probability won, > 0."""
+    """A run (``RUN``), one word of it corrected; ``likelier``: log-probability won, > 0."""
 
     run: str
     start: int
@@ -85,7 +87,7 @@ class Speller:
 
     def correct(self, text: str) -> str:
         """The text with misspelt words as they are meant; all that is not Chinese stays."""
-        return CHINESE.sub(lambda found: self._corrected(found[0]), text)
+        return RUN.sub(lambda found: self._corrected(found[0]), text)
 
     def _corrected(self, run: str) -> str:
         for _ in range(_MISTAKES):
@@ -102,7 +104,7 @@ class Speller:
         return run
 
     def corrections(self, run: str) -> Iterator[Correction]:
-        """Everything that a run of Chinese may stand for, if its words become likelier by it; each once."""
+        """Everything that a run may stand for, if its words become likelier by it; each once."""
         seen = {run}
         before, behind = self._words.before(run), self._words.behind(run)
         for start, end in self._pieces(run):
@@ -161,6 +163,7 @@ class Speller:
 
     def _printed(self, run: str, start: int, end: int) -> int:
         """Length of the longest piece around ``[start, end)`` that the plans print, 0 if not even that."""
+        run = run.lower()
         if run[start:end] not in self._text:
             return 0
         left, right = self._left(run, start, end), self._right(run, start, end)
@@ -179,7 +182,7 @@ class Speller:
 
 def log_odds(model: Linear, inputs: tuple[float, ...]) -> float:
     """Log-odds that a word is meant, in (-inf, inf)."""
-    return sum(w * x for w, x in zip(model.weights.tolist(), inputs, strict=True)) + model.bias
+    return float(model.weights @ inputs) + model.bias
 
 
 def _odds_at_most(of_words: tuple[float, ...]) -> float:

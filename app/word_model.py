@@ -1,8 +1,9 @@
 """How likely a run of Chinese characters is, as words of everyday Chinese and of the plans.
 
 A unigram model: the probability of a run is that of its likeliest segmentation, as in jieba, whose counts
-it takes (a corpus of some 60 million words). A chunk in which a word of the plans stands counts as
-``PLAN`` occurrences, so that what the plans write weighs more than what is written elsewhere.
+it takes (a corpus of some 60 million words). A word that stands in every
+chunk of the plans counts as ``PLANS`` occurrences, one that stands in some of them as its share of these, so
+that what the plans write weighs more than what is written elsewhere, however many they are.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.segment import general_counts
 
-# A plan has some hundred chunks; so many times over, its words are as frequent as common ones of jieba.
-PLAN = 200
+# Some six thousandths of jieba's corpus: the words of plans become as frequent as common ones of it.
+PLANS = 400_000
+# Names that the plans coin stand in few chunks.
+COINED = 200
 # A place that the plans are for is in every other question about them.
 PLACE = 5000
 # Add-half smoothing of characters that no count knows.
@@ -27,12 +30,12 @@ class WordModel:
     """Counts of words, immutable once made; safe to share between threads."""
 
     def __init__(
-        self, chunks: Mapping[str, int], places: Iterable[str] = (), coined: Iterable[str] = ()
+        self, shares: Mapping[str, float], places: Iterable[str] = (), coined: Iterable[str] = ()
     ) -> None:
-        """``chunks``: in how many chunks each word stands; ``coined``: names that the plans make up."""
-        plans = Counter({word: PLAN * count for word, count in chunks.items()})
+        """``shares``: of the chunks, that have each word; ``coined``: names that the plans make up."""
+        plans = Counter({word: math.ceil(PLANS * share) for word, share in shares.items()})
         plans.update(dict.fromkeys(set(places), PLACE))
-        plans.update(dict.fromkeys(set(coined), PLAN))
+        plans.update(dict.fromkeys(set(coined), COINED))
         self._plans = dict(plans)
         self._general, total = general_counts()
         self._log_total = math.log(total + plans.total())

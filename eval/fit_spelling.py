@@ -21,7 +21,7 @@ import numpy as np
 import typer
 
 from app.ranker import Linear
-from app.spelling import CHINESE, INPUTS, Speller, log_odds
+from app.spelling import INPUTS, RUN, Speller, log_odds
 from eval.logistic import fit_logistic
 from eval.misspell import misspelt
 
@@ -58,7 +58,7 @@ def typed(questions: Sequence[str], speller: Speller) -> list[Typed]:
 
 
 def _corrections(text: str, speller: Speller) -> Iterator[tuple[str, tuple[float, ...]]]:
-    for run in CHINESE.finditer(text):
+    for run in RUN.finditer(text):
         for tried in speller.corrections(run[0]):
             corrected = text[: run.start()] + tried.corrected + text[run.end() :]
             yield corrected, speller.inputs(tried)

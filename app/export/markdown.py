@@ -43,7 +43,7 @@ def escape(text: str) -> str:
 def _exchange(exchange: Exchange, number: int) -> Iterator[str]:
     yield f"## {chinese_number(number)}、{escape(exchange.question)}"
     if exchange.understood:
-        yield f"按对话理解为：{escape(exchange.understood)}"
+        yield f"理解为：{escape(exchange.understood)}"
     yield from _blocks(exchange.lead)
     if exchange.grounds:
         yield "### 原文与依据"

@@ -71,7 +71,7 @@ class _Writer:
     def _exchange(self, exchange: Exchange, number: int) -> None:
         self._paragraph(f"{chinese_number(number)}、{exchange.question}", "Heading 1")
         if exchange.understood:
-            self._paragraph(f"（按对话理解为：{exchange.understood}）")
+            self._paragraph(f"（理解为：{exchange.understood}）")
         parts: list[tuple[str, Sequence[Block]]] = [("回答", exchange.lead)]
         if exchange.grounds:
             parts.append(("原文与依据", exchange.grounds))

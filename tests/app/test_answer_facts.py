@@ -172,3 +172,12 @@ def test_a_misspelt_word_is_understood(service, typo):
 def test_a_question_is_reported_as_it_was_asked(service):
     asked = "  青石市计划新建多少5G机站？ "
     assert ask(service, asked).question == asked
+
+
+def test_a_corrected_question_is_shown_as_it_was_read(service):
+    answer = ask(service, "青石市计划新建多少5G机站？")
+    assert answer.standalone_question == "青石市计划新建多少5G基站？"
+    assert (
+        ask(service, "青石市计划新建多少5G基站？").standalone_question
+        == "青石市计划新建多少5G基站？"
+    )

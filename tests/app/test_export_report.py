@@ -159,7 +159,7 @@ def test_notices_related_clauses_and_doubts_are_printed(service, answers):
 
 def test_a_follow_up_shows_how_it_was_understood(service, answer):
     asked = answer.model_copy(update={"question": "那5G基站呢？"})
-    assert f"按对话理解为：{QUESTIONS[0]}" in markdown(service, [asked])
+    assert f"理解为：{QUESTIONS[0]}" in markdown(service, [asked])
 
 
 @pytest.mark.parametrize(

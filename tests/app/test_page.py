@@ -93,6 +93,13 @@ def test_what_could_not_be_verified_is_a_notice():
     assert "未能在原文中核对：90%" in html
 
 
+def test_how_a_question_was_read_is_a_notice_only_where_it_differs():
+    answer = FakeService().answer(AnswerRequest(question="那乙市呢？"))
+    assert "理解为" not in page_html.notices_html(answer)
+    read = answer.model_copy(update={"standalone_question": "乙市<多少>基站？"})
+    assert "您的问题理解为：乙市&lt;多少&gt;基站？" in page_html.notices_html(read)
+
+
 def test_examples_come_from_the_titles_of_the_plans():
     questions = page_html.example_questions([plan(), replace(plan(), title=None)])
     assert len(questions) == len(page_html.EXAMPLE_QUESTIONS)

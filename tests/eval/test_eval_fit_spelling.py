@@ -1,7 +1,5 @@
 """The model of misspellings is fitted on what it is to tell."""
 
-from collections import Counter
-
 import numpy as np
 
 from app.spelling import INPUTS, Speller, log_odds
@@ -29,7 +27,7 @@ def test_shares_count_mistakes_and_right_questions_apart():
 
 
 def test_each_question_is_read_as_it_is_and_with_mistakes():
-    speller = Speller(WordModel(Counter({"基站": 5}), ()), "新建基站", ())
+    speller = Speller(WordModel({"基站": 0.01}, ()), "新建基站", ())
     cases = typed(["新建多少基站"], speller)
     assert cases[0].typed == cases[0].meant == "新建多少基站"
     assert {c.meant for c in cases} == {"新建多少基站"}
