@@ -17,18 +17,15 @@ from app.model import Turn
 from app.plan_names import find_plans
 from app.question import COMPARING
 from app.turned import ASKING, PARTICLES, YEAR, Turned, is_thing
+from app.whole import POINTING, is_whole
 
-# Points to what was said before, so that the topic is the same.
-_POINTING = re.compile(
-    r"它们?|其中|这(?:个|项|事|件|条|块)|上述|前者|后者|该(?:规划|计划|任务|项)|(?<![城市区县镇乡村])里头的?(?=[？?]|$)"
-)
 # Asks for what a plan says about itself: the plan of the last answer is meant.
 _ABOUT_PLAN = re.compile(
     r"文号|依据(?:是|有|哪|什么|呢)|规划期|有效(?:没|吗|期)|征求意见|(?:印发|发布)(?:日期|时间|机构|单位)|哪(?:天|年)(?:印发|发布)|谁(?:印发|发布|发)的?"
 )
 # "不是这个，我问的是 …" takes back what was understood; what it asks for stands behind.
 _TAKEN_BACK = re.compile(
-    r"^(?:不是|不对|别说)[^，,。；;！!\s]*[，,。；;！!\s]\s*(?:我|咱)?(?:想|要)?(?:问的?|要的?|说的?|指的?|查的?)?(?:是|就是)?"
+    r"^(?:(?:我|咱)(?:想|要)?(?:问|要|说|指|查)的)?(?:不是|不对|别说)[^，,。；;！!\s]*[，,。；;！!\s]\s*(?:我|咱)?(?:想|要)?(?:问的?|要的?|说的?|指的?|查的?)?(?:是|就是)?"
 )
 # What is asked for stands behind: 我说的是 ….
 _STRESSED = re.compile(
@@ -48,7 +45,9 @@ _PART_NAMED = re.compile(r"第[一二三四五六七八九十]个?(?:阶段|期|
 _AGAINST = re.compile(r"^(?:[和跟与同].*比|比)")
 # Courtesies are no part of the conversation about plans.
 _COURTESY = re.compile(r"(?:谢谢|多谢|好的?|辛苦|再见|你好|您好|收到|明白)[了您你啦呀！!。，,]*")
-_LEADING = re.compile(r"^(?:那么?|还有|另外|再|换成|如果是|改成|换个(?:事|问题)[，,]?)(?!生)")
+_LEADING = re.compile(
+    r"^(?:那么?(?![个份本张部][^，,？?呢]{0,6}(?:规划|要点|计划|方案|文件|表))|还有|另外|再|换成|如果是|改成|换个(?:事|问题)[，,]?)(?!生)"
+)
 _PRONOUN = re.compile(r"^(?:那么?|它|这个?|该)?(?:规划|文件|计划|方案)?的?")
 _TAIL = re.compile(r"(?:来着)?(?:呢|吗|啊|呀|嘛|吧)?[?？。！!]*$")
 _BETWEEN_YEARS = re.compile(r"[和与跟及到、各都，,\s]+")
@@ -147,8 +146,10 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
     if (turned := _TURNS_TO.search(new.body)) and not new.names and is_thing(turned[1]):
         year = "" if new.year else old.year
         return f"{''.join(old.names[:1])}{year}{new.body.replace('呢', '', 1)}？"
+    if not new.names and is_whole(new):
+        return f"{''.join(old.names[:1])}{new.body}？"
     own = new.topic_words or new.is_name
-    if own and not _POINTING.search(new.rest):
+    if own and not POINTING.search(new.rest):
         return _own_topic(old, new, current)
     return _same_topic(old, new)
 
@@ -195,7 +196,7 @@ def _same_topic(old: Turned, new: Turned) -> str:
     elif new.names:
         framed = YEAR.sub("", framed)
     extra = PARTICLES.sub("", YEAR.sub("", new.rest))
-    extra = PARTICLES.sub("", _POINTING.sub("", extra))
+    extra = PARTICLES.sub("", POINTING.sub("", extra))
     if len(extra) < _SHORTEST_EXTRA:
         return f"{framed}？"
     matter = Turned(framed, old.catalog).matter

@@ -24,7 +24,7 @@ ASKING = re.compile(
     r"|的?(?:副?组长|主任|负责人|牵头人|责任人)?(?:是|归|由|找)谁(?:当|任|担任)?$"
 )
 _INTERROGATIVE = re.compile(
-    r"谁|哪|什么|啥|几|多少|多[大高快久]|怎么|如何|吗$|能不能|有没有|是否|何时"
+    r"谁|哪|什么|啥|几|多少|多[大高快久长远宽深重]|怎么|如何|吗$|能不能|有没有|是否|何时|还是"
 )
 # A year or a span of years; the bracketed period of a title is none.
 YEAR = re.compile(
@@ -44,7 +44,8 @@ _OVER_THERE = re.compile(r"^\s*(?:那|这)(?:边|里|儿)(?=..)")
 _AMOUNT = re.compile(r"\d[\d.]*[兆万亿千百年月%％]*(?:以上|以下|以内)?")
 _MARKS = re.compile(r"[，,]")
 # The mean of a whole region is held against a plan's own value; it names no other plan.
-_MEAN = re.compile(r"(?:全[国省市区县]|[省市])的?(?:平均|均值|水平)")
+_MEAN = re.compile(r"(?:全[国省市区县]|[省市])的?(?:平均|均值|水平)|全[国省市区县]排")
+_MEASURED_BY = re.compile(r"(?:占|比|[和跟与同])$")
 
 
 def is_thing(said: str) -> bool:
@@ -67,9 +68,16 @@ class Turned:
             s
             for s in set(spans)
             if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)
-            and not _MEAN.match(self.body, s[0])
+            and not self._measures(*s)
         ]
         return tuple(self.body[a:b] for a, b in sorted(whole))
+
+    def _measures(self, start: int, end: int) -> bool:
+        """Whether a name is only what a value is held against: 占全市几成."""
+        whole = self.body[start:end].startswith("全")
+        return bool(
+            _MEAN.match(self.body, start) or (whole and _MEASURED_BY.search(self.body[:start]))
+        )
 
     @cached_property
     def rest(self) -> str:
