@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from app.abbreviations import spelt_out
 from app.asides import set_aside
 from app.asked_terms import MAX_UNKNOWN, content_terms, measured_term, years_of
+from app.called import TITLE, by_place, is_title
 from app.catalog import Catalog, Plan
 from app.gazetteer import provinces_around
 from app.intents import intent_of, wished
@@ -22,11 +23,9 @@ from app.terms import Term, found, plain, spelling
 COMPARING = re.compile(
     r"(?:差别?|区别|不同|不一样)在哪[里儿些]?|比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|(?:谁家?|哪[家边])(?=[^,，。;；?？]{0,10}(?:高|大|多|低|少|快|慢)(?:$|[,，。?？一些的呢啊呀]))|区别|差别|差多少|不同|异同|比一下"
 )
-_MARKS, _DASHES = re.compile(r"[“”\"]"), re.compile(r"[—–\-~～至]+")
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
 _PERIOD = re.compile(r"十[一二三四五六]五")
-_TITLE = re.compile(r"《([^》]{2,80})》")
 _OF_MATTER = ("definition", "figure", "responsibility")
 # Texts remembered with what they hold of a question: clauses, headings and chunks of one answer.
 _READ = 4096
@@ -87,6 +86,8 @@ def understand(text: str, catalog: Catalog) -> Question:
     known = _without(clean, unknown)
     plans, spans = find_plans(known, catalog)
     asked = _blank_out(known, spans)
+    if plans and TITLE.search(known):
+        clean = by_place(clean, plans, catalog, bool(content_terms(asked, catalog)))
     intent = wished(intent_of(clean), said.form)
     # Where a named plan lies is told by its name; its clauses need not repeat the province.
     around = _around(plans)
@@ -139,13 +140,7 @@ def _informs(clause: str, catalog: Catalog) -> bool:
 
 def _unknown_titles(text: str, catalog: Catalog) -> tuple[str, ...]:
     """Titles in 《》 that belong to no plan of the index."""
-    known = [_bare(p.name) for p in catalog.plans]
-
-    def is_known(title: str) -> bool:
-        named = _bare(title)
-        return any(named in name or name in named for name in known)
-
-    return tuple(t for t in _TITLE.findall(text) if not is_known(t))
+    return tuple(t for t in TITLE.findall(text) if not any(is_title(t, p) for p in catalog.plans))
 
 
 def _in_chinese(text: str, catalog: Catalog) -> str:
@@ -171,11 +166,6 @@ def _spells_code(asked: str, intent: str) -> bool:
     if re.search(r"\d\s*[+＋加]\s*[\dnN]", asked):
         return intent in ("list", "fact", "figure", "which_plan")
     return intent == "list" and bool(re.search(r"\d{2,}", asked))
-
-
-def _bare(title: str) -> str:
-    """A title as it is compared: without quotation marks, every dash the same."""
-    return _DASHES.sub("-", _MARKS.sub("", plain(title)))
 
 
 def _coined(asked: str, catalog: Catalog) -> tuple[str, ...]:
