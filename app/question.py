@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -19,6 +18,7 @@ from app.orders import drop_orders
 from app.places import foreign_places
 from app.plan_names import find_plans
 from app.terms import Term, found, plain, spelling
+from app.written import as_written
 
 COMPARING = re.compile(
     r"(?:差别?|区别|不同|不一样)在哪[里儿些]?|比一?比|对比|比较|相比|哪个(?:更|高|大|多|低|快)|谁(?:更|高|大|多)|(?:谁家?|哪[家边])(?=[^,，。;；?？]{0,10}(?:高|大|多|低|少|快|慢)(?:$|[,，。?？一些的呢啊呀]))|区别|差别|差多少|不同|异同|比一下"
@@ -77,9 +77,8 @@ class Question:
 
 def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
-    stated = unicodedata.normalize("NFKC", text).strip()
-    clean, only_orders = drop_orders(stated, lambda clause: _informs(clause, catalog))
-    said = set_aside(clean)
+    clean, only_orders = drop_orders(as_written(text), lambda clause: _informs(clause, catalog))
+    said = set_aside(clean, lambda part: bool(find_plans(part, catalog)[0]))
     written = catalog.speller.correct(said.text)
     clean = _summed(spelt_out(_in_chinese(written, catalog), catalog), catalog)
     unknown = _unknown_titles(clean, catalog)
