@@ -8,7 +8,6 @@ talk between colleagues (who, errand, hurry, particles), and one of them marks a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 _PART = re.compile(r"[，,。；;！!？?：:\n]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -63,24 +62,6 @@ _OPENING = re.compile(
     r"|^(?:请问|我?(?:就?想|要)(?:问|知道|了解|咨询|打听|请教)(?:一?下)?|(?:麻烦|劳烦|劳驾|辛苦|请)?(?:你|您)?(?:帮|替|给)(?:我们?|咱们?|忙)?(?:查|找|看|问|搜|翻|核)(?:一?[下查找看问]|[个到出])?|问(?:一|个)?下)(?=.{4})"
 )
 
-# What the asker tells of an errand before the question: writing a paper, a meeting, a new job, a search in vain.
-_ASKER = (
-    r"(?:我们?|咱们?|本?科室|本?单位|本?处|同事|领导|最近|正在|上次|之前|刚刚?|手头|背景[:：]?)"
-)
-_TOLD = re.compile(
-    rf"(?=.*{_ASKER}).*(?:写|编制?|起草|准备|整理|汇总|填报?|做|弄)[^，,]{{0,16}}(?:材料|报告|总结|方案|稿子?|汇报|表格?|课件|(?i:ppt)|简报|文件)(?:呢|了)?"
-    r"|.*(?:需要|要|想|得)?(?:核对|核实|确认)(?:一?下|一遍|几[个处]|些)*(?:数据|数字|情况|内容|信息|提法|表述)"
-    r"|(?:上次|之前|前几天|昨天|今天|会上|刚才)(?:我们?|大家|领导)?(?:开会|会上|会议)?[^，,]{0,4}(?:讨论|研究|说|提|聊|学习)(?:了|过|到)[^，,]{0,16}(?:事情?|问题|情况|话题|工作)?"
-    r"|.*(?:刚刚?|新)(?:接手|调[到来]|来到?|负责|转岗)[^，,]{0,14}"
-    r"|.*(?:情况|内容|业务|政策)[^，,]{0,4}(?:不熟悉?|不了解|不清楚|不懂|没底)"
-    r"|(?:听)?(?:同事|领导|有人|别人|人家|朋友)?(?:说|讲)(?:规划|文件|计划|方案|要点|材料)?[里中上]?(?:有|写|提)(?:写|提|到|过|了|的)*"
-    r"|(?:但是?|可是?|不过)?(?:我们?|咱们?)?(?:找|查|翻|看)(?:了)?(?:半天|好久|一遍)?(?:也|都|还|就)?没(?:有)?(?:找|查|看)到"
-    r"|(?:但是?|可是?|不过)(?:我们?|咱们?)?(?:也|都|还|就)?没(?:有)?(?:找|查|看|翻)到|背景|问题|提问"
-)
-# Longer parts tell more than an errand.
-_LONGEST_TOLD = 40
-_DIGIT = re.compile(r"\d")
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -90,17 +71,11 @@ class Asked:
     form: str = ""
 
 
-def set_aside(text: str, names: Callable[[str], bool] = lambda _: False) -> Asked:
-    """Leave out the parts that only speak of the asker; the text itself if nothing else is there.
-
-    ``names``: whether a part names a plan; such a one speaks of more than the asker.
-    """
+def set_aside(text: str) -> Asked:
+    """Leave out the parts that only speak of the asker; the text itself if nothing else is there."""
     marks = _PART.findall(text)
     parts = _PART.split(text)
-    beside = [
-        bool(p.strip()) and (is_aside(p.strip()) or (_is_told(p.strip()) and not names(p)))
-        for p in parts
-    ]
+    beside = [bool(p.strip()) and is_aside(p.strip()) for p in parts]
     if all(b or not p.strip() for b, p in zip(beside, parts, strict=True)):
         return Asked(text)
     if not any(beside):
@@ -118,13 +93,6 @@ def is_aside(part: str) -> bool:
         return False
     talk = _TALK.fullmatch(part) and _TALK_MARK.search(part)
     return bool(talk or (_WISHED.fullmatch(part) and _WISH_MARK.search(part)))
-
-
-def _is_told(part: str) -> bool:
-    """Whether a part tells of the asker's errand, and neither asks nor counts anything."""
-    if len(part) > _LONGEST_TOLD or _ASKS.search(part) or _DIGIT.search(part):
-        return False
-    return bool(_TOLD.fullmatch(part))
 
 
 def _form(said: str) -> str:

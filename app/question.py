@@ -12,6 +12,7 @@ from app.asides import set_aside
 from app.asked_terms import MAX_UNKNOWN, content_terms, measured_term, years_of
 from app.called import TITLE, by_place, is_title
 from app.catalog import Catalog, Plan
+from app.errand import without_errand
 from app.gazetteer import provinces_around
 from app.intents import intent_of, wished
 from app.orders import drop_orders
@@ -78,7 +79,8 @@ class Question:
 def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
     clean, only_orders = drop_orders(as_written(text), lambda clause: _informs(clause, catalog))
-    said = set_aside(clean, lambda part: bool(find_plans(part, catalog)[0]))
+    clean = _without_errand(clean, catalog)
+    said = set_aside(clean)
     written = catalog.speller.correct(said.text)
     clean = _summed(spelt_out(_in_chinese(written, catalog), catalog), catalog)
     unknown = _unknown_titles(clean, catalog)
@@ -118,6 +120,17 @@ def understand(text: str, catalog: Catalog) -> Question:
         only_orders=only_orders,
         measured=measured_term(topic, terms, catalog) if intent == "figure" else None,
     )
+
+
+def _without_errand(text: str, catalog: Catalog) -> str:
+    def names_plan(part: str) -> bool:
+        return bool(find_plans(part, catalog)[0])
+
+    def matter(part: str) -> float:
+        terms = content_terms(_blank_out(part, find_plans(part, catalog)[1]), catalog)
+        return max((term.weight for term in terms), default=0.0)
+
+    return without_errand(text, matter, names_plan)
 
 
 def _around(plans: tuple[Plan, ...]) -> tuple[str, ...]:
