@@ -115,6 +115,19 @@ def opened(
 @contextmanager
 def tuning() -> Iterator[tuple[Knowledge, tuple[GoldItem, ...], str]]:
     """An index of the packaged and the invented plans, the questions to fit on, the encoder's name."""
+    with _tuning() as (service, items, encoder):
+        yield service.knowledge(), items, encoder.name
+
+
+@contextmanager
+def tuning_service() -> Iterator[tuple[AnswerService, tuple[GoldItem, ...]]]:
+    """The service over the same plans, and the same questions."""
+    with _tuning() as (service, items, _):
+        yield service, items
+
+
+@contextmanager
+def _tuning() -> Iterator[tuple[AnswerService, tuple[GoldItem, ...], CachedEncoder]]:
     from app.assemble import build, encoder_of, packaged_corpus
     from eval.gold import INVENTED_PLANS, tuning_items
     from eval.options import SplitChoice
@@ -122,9 +135,9 @@ def tuning() -> Iterator[tuple[Knowledge, tuple[GoldItem, ...], str]]:
     settings = settings_for(TUNING_INDEX)
     build([*packaged_corpus(), INVENTED_PLANS], settings, encoder_of(settings))
     with opened(SplitChoice.DEV, None, TUNING_INDEX) as (service, _, encoder):
-        knowledge = service.knowledge()
-        texts = {name: document.text for name, document in knowledge.documents.items()}
-        yield knowledge, tuning_items(texts), encoder.name
+        documents = service.knowledge().documents
+        texts = {name: document.text for name, document in documents.items()}
+        yield service, tuning_items(texts), encoder
 
 
 @contextmanager
