@@ -13,6 +13,7 @@ from collections.abc import Callable
 _ASKER = (
     r"(?:我们?|咱们?|本?科室|本?单位|本?处|同事|领导|最近|正在|上次|之前|刚刚?|手头|背景[:：]?)"
 )
+_OF_ASKER = re.compile(rf"{_ASKER}|我|咱|领导|群众|百姓|下周|今天|明天|会议?|检查|督查|调研|材料")
 _TOLD = re.compile(
     rf"(?=.*{_ASKER}).*(?:写|编制?|起草|准备|整理|汇总|填报?|做|弄)[^，,]{{0,16}}(?:材料|报告|总结|方案|稿子?|汇报|表格?|课件|(?i:ppt)|简报|文件)(?:呢|了)?"
     r"|.*(?:需要|要|想|得)?(?:核对|核实|确认)(?:一?下|一遍|几[个处]|些)*(?:数据|数字|情况|内容|信息|提法|表述)"
@@ -30,7 +31,7 @@ _WANTED = re.compile(
     r"|(?:核实|确认|核对|了解|查|弄清楚)(?:一下|清楚)?|(?:请教|咨询|打听|提|碰到|遇到)(?:了|到)?(?:一?个|一下|点)?[^，,]{0,4}(?:问题|事情?|政策))"
 )
 _MARK = re.compile(r"[，,。；;！!：:\n]+")
-_FULL_STOP = re.compile(r"[。；;！!：:\n]")
+_FULL_STOP = re.compile(r"[。；;！!]")
 _ASKS = re.compile(r"谁|哪|什么|啥|多少|怎|如何|吗|何时|为何|[？?]")
 _COUNTS = "几"
 # Names what the question is about, or counts something.
@@ -57,7 +58,7 @@ def without_errand(
             continue
         if not matter(question) and (not names_plan(question) or matter(told) > _COMMON):
             continue
-        if _is_told(told) or (_FULL_STOP.search(told[-1]) and names_plan(question)):
+        if _is_told(told) or (_is_occasion(told) and names_plan(question)):
             return question
     return text
 
@@ -69,6 +70,11 @@ def _may_be_told(text: str) -> bool:
         and (_COUNTS not in part or _is_told(part))
         for part in map(str.strip, _MARK.split(text))
     )
+
+
+def _is_occasion(text: str) -> bool:
+    """Whether a whole sentence tells of the asker; a topic before a question does not (智慧停车。甲区有几处)."""
+    return bool(_FULL_STOP.search(text.rstrip()[-1:]) and _OF_ASKER.search(text))
 
 
 def _is_told(text: str) -> bool:

@@ -1,8 +1,8 @@
 """The words that a misspelt one may stand for: one character of the same sound, two swapped, one left out.
 
-Two characters have the same sound if any reading of the one is a reading of the other, without tones and
-with the usual confusions levelled (zh/z, ch/c, sh/s, ing/in, eng/en): what an input method offers and a
-regional accent mixes up.
+Two characters have the same sound if the commonest reading of the wrong one is how the right one is read in
+its word, without tones and with the usual confusions levelled (zh/z, ch/c, sh/s, ing/in, eng/en): what an
+input method offers and a regional accent mixes up.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
+from pypinyin import lazy_pinyin
 
 SHORTEST, LONGEST = 2, 5
 _CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 _CONFUSED_ENDS = (("ing", "in"), ("eng", "en"))
-# The characters that are in use (GB 2312 has 6,763).
-_CHARACTERS = 8192
+# Words remembered with their sounds: those of some plans.
+_WORDS = 65_536
 
 
-@lru_cache(maxsize=_CHARACTERS)
-def sounds(character: str) -> frozenset[str]:
-    """Every reading of a character without its tone, confusions levelled."""
-    return frozenset(_levelled(s) for s in pinyin(character, Style.NORMAL, heteronym=True)[0])
+@lru_cache(maxsize=_WORDS)
+def sounds(word: str) -> tuple[str, ...]:
+    """How each character is read in its word, without tones, confusions levelled."""
+    return tuple(map(_levelled, lazy_pinyin(word)))
 
 
 def _levelled(syllable: str) -> str:
@@ -73,8 +73,9 @@ class Dictionary:
         for at, wrong in enumerate(written):
             before, behind = written[:at], written[at + 1 :]
             for right in self._gaps.get((before, behind), ""):
-                if right != wrong and not sounds(right).isdisjoint(sounds(wrong)):
-                    yield Meant(before + right + behind, "alike", at, at + 1)
+                word = before + right + behind
+                if right != wrong and sounds(word)[at] in sounds(wrong):
+                    yield Meant(word, "alike", at, at + 1)
 
     def _swapped(self, written: str) -> Iterator[Meant]:
         for at in range(len(written) - 1):

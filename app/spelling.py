@@ -37,9 +37,9 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 # Everyday words as rare as this are mostly names and loans; nobody mistypes into them.
 _FREQUENT = 300
-# Log-odds that a word is meant. Below even odds: of what is altered in a right question, most is a mistake
-# of whoever wrote it, and the search gets over a wrong correction about as well as over the mistake.
-_SURE = -0.5
+# Log-odds that a word is meant: even odds. Of what is altered in a right question beyond that, most is a
+# mistake of whoever wrote it.
+_SURE = 0.0
 # Corrections in one run of characters.
 _MISTAKES = 3
 # How much the inputs without an upper end may count.
@@ -51,6 +51,8 @@ _FUNCTION = frozenset(
     "几多少哪谁何吗呢吧啊的了着过是有在和与及或不没要想能会可请问我你他它这那个把被给让就都也还"
     "得又讲上下之里条些种次说看做干办搞弄去来到从对为以于其各每再更最很太"
 )
+# What asks is meant as it is written.
+_ASKING = frozenset("哪谁几啥吗怎么何呢多少")
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,9 @@ class Speller:
 
     def _meant(self, written: str) -> Iterator[Meant]:
         for meant in self._dictionary.meant(written):
-            if meant.mistake != "left out" or self._words.in_plans(meant.word):
+            left_out = meant.mistake == "left out"
+            asks = not left_out and not _ASKING.isdisjoint(written[meant.start : meant.end])
+            if not asks and (not left_out or self._words.in_plans(meant.word)):
                 yield meant
 
     def inputs(self, tried: Correction) -> tuple[float, ...]:

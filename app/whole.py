@@ -36,5 +36,5 @@ def is_whole(new: Turned) -> bool:
     if not asks or POINTING.search(new.rest) or _ASKS_FIRST.search(new.rest):
         return False
     terms, size = content_terms(new.rest, new.catalog), len(new.rest)
-    named = len(terms) + bool(_QUOTED.search(new.rest))
+    named = sum(t.text in new.catalog.text for t in terms) + bool(_QUOTED.search(new.rest))
     return (named > 0 and size >= _WHOLE) or (named > 1 and size >= _WHOLE_OF_TERMS)

@@ -41,7 +41,7 @@ def _may_be_misspelt(word: Word) -> bool:
 
 def _alike(word: str, chance: random.Random) -> str | None:
     at = chance.randrange(len(word))
-    offered = [c for s in sorted(sounds(word[at])) for c in _by_sound().get(s, ()) if c != word[at]]
+    offered = [c for c in _by_sound().get(sounds(word)[at], ()) if c != word[at]]
     if not offered:
         return None
     often = [_characters()[c] ** 0.5 for c in offered]
@@ -76,6 +76,5 @@ def _by_sound() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for character, count in sorted(_characters().items()):
         if count > _RARE and "\u4e00" <= character <= "\u9fff":
-            for sound in sounds(character):
-                found[sound].append(character)
+            found[sounds(character)[0]].append(character)
     return {sound: tuple(characters) for sound, characters in found.items()}

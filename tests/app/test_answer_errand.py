@@ -48,6 +48,8 @@ def test_the_occasion_is_left_out(told):
         # the matter is in the occasion alone
         "我们在写数字经济的材料，青石怎么安排？",
         "数字经济很重要。青石怎么安排？",
+        "数字经济:青石建多少基站？",
+        "数字经济。青石建多少基站？",
         "为什么要写数字经济的材料，青石建多少基站？",
         "",
     ],

@@ -45,7 +45,6 @@ def speller():
         ("蒜力是多少", "算力是多少"),
         ("智慧停车厂有几个", "智慧停车场有几个"),
         ("有几个任物", "有几个任务"),
-        ("点商有哪些安排", "电商有哪些安排"),
         # two swapped
         ("站基有多少", "基站有多少"),
         ("智慧停场车有几个", "智慧停车场有几个"),
@@ -75,6 +74,7 @@ def test_a_misspelt_word_is_read_as_the_plans_write_it(speller, typed, meant):
         "本县怎么考核",
         "病人吃的东西",
         "多少家厂子用云",
+        "云岭的六项任务指哪六项",  # 指哪 is no 指南
         "5G、IPv6 and 12345?",
         "",
         "？？",
@@ -110,9 +110,10 @@ def test_a_place_stays_though_a_word_of_the_plans_sounds_like_it():
     assert Speller(words, "沧平线 仓平", ["仓平"]).correct("仓平线在哪") == "仓平线在哪"
 
 
-def test_a_character_has_all_its_readings_with_confusions_levelled():
-    assert sounds("长") == {"cang", "zang"}
-    assert sounds("行") >= {"xin", "hang"}
+def test_a_character_sounds_as_in_its_word_with_confusions_levelled():
+    assert sounds("长江") == ("cang", "jiang")
+    assert sounds("成长") == ("cen", "zang")
+    assert sounds("市") == ("si",)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def test_one_word_is_misspelt_and_the_rest_stays():
             changed = [(a, b) for a, b in zip(QUESTION, wrong, strict=True) if a != b]
             assert len(changed) <= 2
             if len(changed) == 1:
-                assert not sounds(changed[0][0]).isdisjoint(sounds(changed[0][1]))
+                assert sounds(changed[0][0]) == sounds(changed[0][1])
 
 
 def test_the_same_chance_makes_the_same_mistake():
