@@ -1,7 +1,7 @@
 """Questions with one typing mistake, made from questions without.
 
-The kinds come in the shares in which they stand among the misspelt questions of the gold set's dev split
-(14: eleven characters of the same sound, two swapped pairs, one character left out). A character of the
+The kinds come in the shares in which they stand among the misspelt practice questions (59 tell their kind: 36 of
+the same sound, 6 with two characters swapped, 5 with one left out; 12 of a similar shape are not made). A character of the
 same sound is drawn by the square root of how often everyday Chinese uses it: input methods offer common
 ones first.
 """
@@ -15,7 +15,7 @@ from functools import cache
 from app.misspellings import sounds
 from app.segment import Word, general_counts, words
 
-_SHARES = {"alike": 0.79, "swapped": 0.14, "left out": 0.07}
+_SHARES = {"alike": 36, "swapped": 6, "left out": 5}
 # Nouns, verbs, adjectives and abbreviations: what a question is about.
 _CONTENT = "nvaj"
 # Characters as rare as this in everyday words are offered last by input methods.
