@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from app.asides import set_aside
+from app.called import TITLE
 from app.catalog import Catalog
 from app.intents import intent_of
 from app.model import Turn
@@ -88,7 +89,8 @@ def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
             said = set_aside(turn.content.strip()).text
             if asked and (back := _asked_before(said, asked, catalog)):
                 frame, named, said = back, "", _BACK.sub("", said)
-            frame = _next(said, frame, named, catalog) if frame else said
+            first = not frame
+            frame = catalog.speller.correct(said) if first else _next(said, frame, named, catalog)
             asked.append(frame)
     return frame or question
 
@@ -147,11 +149,18 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
         year = "" if new.year else old.year
         return f"{''.join(old.names[:1])}{year}{new.body.replace('呢', '', 1)}？"
     if not new.names and is_whole(new):
-        return f"{''.join(old.names[:1])}{new.body}？"
+        return f"{_plan_of(old)}{new.body}？"
     own = new.topic_words or new.is_name
     if own and not POINTING.search(new.rest):
         return _own_topic(old, new, current)
     return _same_topic(old, new)
+
+
+def _plan_of(old: Turned) -> str:
+    """The plan that the frame names first, "" if none; a title as it stands there, in 《》."""
+    name = "".join(old.names[:1])
+    titles = (title[0] for title in TITLE.finditer(old.body) if name and name in title[1])
+    return next(titles, name)
 
 
 def _following(old: Turned, kind: str) -> str:

@@ -40,6 +40,16 @@ def test_only_the_plan_is_taken_over(catalog, question, read):
     assert after(FIRST, question, catalog) == read
 
 
+def test_a_title_is_taken_over_as_a_title(catalog):
+    title = f"《{catalog.plans[0].name}》"
+    assert after(f"{title}的目标是什么？", "计划新建多少个5G基站？", catalog).startswith(title)
+
+
+def test_a_misspelt_first_question_names_its_plan(catalog):
+    first = "青时市城市大脑汇聚多少类数据？"
+    assert after(first, "计划新建多少个5G基站？", catalog) == "青石市计划新建多少个5G基站？"
+
+
 @pytest.mark.parametrize(
     "question",
     ["由谁牵头？", "谁牵头，什么时候上线？", "要投多少钱？", "这项工作的数据由哪个部门来管？"],
