@@ -43,18 +43,22 @@ _COMMON = 1.5
 
 
 def without_errand(
-    text: str, matter: Callable[[str], float], names_plan: Callable[[str], bool]
+    text: str,
+    matter: Callable[[str], float],
+    names_plan: Callable[[str], bool],
+    names_place: Callable[[str], bool],
 ) -> str:
     """The text without the occasion told before the question, if the question names its matter itself.
 
     ``matter``: how much a text says of a matter of the plans, 0 for nothing (the heaviest term's weight);
-    ``names_plan``: whether it names a plan. What names one is no occasion, and a whole sentence is taken for
-    one only before a question that does. A question without a matter is whole where the occasion has none.
+    ``names_plan``: whether it names a plan in any way; ``names_place``: by its place. What names a place is
+    no occasion, and a whole sentence is taken for one only before a question that names a plan. A question
+    without a matter is whole where the occasion has none.
     """
     starts = [mark.end() for mark in _MARK.finditer(text) if _may_be_told(text[: mark.end()])]
     for start in reversed(starts):
         told, question = text[:start], text[start:].strip()
-        if not question or names_plan(told):
+        if not question or names_place(told):
             continue
         if not matter(question) and (not names_plan(question) or matter(told) > _COMMON):
             continue

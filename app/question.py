@@ -130,7 +130,10 @@ def _without_errand(text: str, catalog: Catalog) -> str:
         terms = content_terms(_blank_out(part, find_plans(part, catalog)[1]), catalog)
         return max((term.weight for term in terms), default=0.0)
 
-    return without_errand(text, matter, names_plan)
+    def names_place(part: str) -> bool:
+        return any(place in part for place in catalog.places)
+
+    return without_errand(text, matter, names_plan, names_place)
 
 
 def _around(plans: tuple[Plan, ...]) -> tuple[str, ...]:
