@@ -40,7 +40,10 @@ def by_place(text: str, plans: Sequence[Plan], catalog: Catalog, of_matter: bool
 
     def called(match: re.Match[str]) -> str:
         plan = next((p for p in plans if is_title(match[1], p)), None)
-        if plan is None or (len(plans) > 1 and not _is_told_by_place(plan, catalog)):
+        # A topic in 《》 that titles have as well (《数字经济》) is asked about.
+        if plan is None or not _KIND.search(match[1]):
+            return match[0]
+        if len(plans) > 1 and not _is_told_by_place(plan, catalog):
             return match[0]
         place = plan.places[0] if plan.places else ""
         return place if place and of_matter else place + _kind(plan)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice, takewhile
 
-# What the asker tells of an errand before the question: writing a paper, a meeting, a new job, a search in vain.
-_ASKER = (
-    r"(?:我们?|咱们?|本?科室|本?单位|本?处|同事|领导|最近|正在|上次|之前|刚刚?|手头|背景[:：]?)"
-)
-_OF_ASKER = re.compile(rf"{_ASKER}|我|咱|领导|群众|百姓|下周|今天|明天|会议?|检查|督查|调研|材料")
+_ASKER = r"(?:我们?|咱们?|本?科室|本?单位|本?处|同事|领导|最近|正在|上次|之前|刚刚?|手头|背景)"
+_OF_ASKER = re.compile(rf"{_ASKER}|群众|百姓|下周|今天|明天|会议?|检查|督查|调研|材料")
+# A paper to write, figures to check, a meeting, a new job, a search in vain.
 _TOLD = re.compile(
     rf"(?=.*{_ASKER}).*(?:写|编制?|起草|准备|整理|汇总|填报?|做|弄)[^，,]{{0,16}}(?:材料|报告|总结|方案|稿子?|汇报|表格?|课件|(?i:ppt)|简报|文件)(?:呢|了)?"
     r"|.*(?:需要|要|想|得)?(?:核对|核实|确认)(?:一?下|一遍|几[个处]|些)*(?:数据|数字|情况|内容|信息|提法|表述)"
@@ -38,6 +37,8 @@ _COUNTS = "几"
 _OF_MATTER = re.compile(r"\d|[“\"《「]|^(?:关于|就|针对|对于?|有关)")
 # Longer parts tell more than an errand.
 _LONGEST = 40
+# An occasion has few parts; pasted text has many, and is no occasion.
+_MOST_PARTS = 8
 # Words as common in plans as 数据 and 政策 are no matter.
 _COMMON = 1.5
 
@@ -55,7 +56,8 @@ def without_errand(
     no occasion, and a whole sentence is taken for one only before a question that names a plan. A question
     without a matter is whole where the occasion has none.
     """
-    starts = [mark.end() for mark in _MARK.finditer(text) if _may_be_told(text[: mark.end()])]
+    marks = islice(_MARK.finditer(text), _MOST_PARTS)
+    starts = [m.end() for m in takewhile(lambda m: _may_be_told(text[: m.end()]), marks)]
     for start in reversed(starts):
         told, question = text[:start], text[start:].strip()
         if not question or names_place(told):

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from app.gazetteer import division_names
 from app.misspellings import LONGEST, SHORTEST, Dictionary, Meant
 from app.ranker import Linear, parse_model
 from app.word_model import WordModel
@@ -40,8 +41,10 @@ _FREQUENT = 300
 # Log-odds that a word is meant: even odds. Of what is altered in a right question beyond that, most is a
 # mistake of whoever wrote it.
 _SURE = 0.0
-# Corrections in one run of characters.
-_MISTAKES = 3
+# Corrections in one run of characters; a longer run is pasted text, and stays as it is.
+_MISTAKES, _LONGEST_RUN = 3, 120
+# What a place is called in full with; another one makes it another place (甲县 is not 甲区).
+_DIVISIONS = "省市区县州旗盟"
 # How much the inputs without an upper end may count.
 _LIKELIER_AT_MOST = 20.0
 # How far the plans are followed on either side of a mistake.
@@ -92,6 +95,8 @@ class Speller:
         return RUN.sub(lambda found: self._corrected(found[0]), text)
 
     def _corrected(self, run: str) -> str:
+        if len(run) > _LONGEST_RUN:
+            return run
         for _ in range(_MISTAKES):
             best, odds = run, _SURE
             for tried in self.corrections(run):
@@ -114,18 +119,29 @@ class Speller:
                 word = self._words.log_probability(meant.word)
                 likelier = before[start] + word + behind[end] - before[-1]
                 tried = Correction(run, start, end, meant, likelier)
+                if self._is_other_place(tried):
+                    continue
                 if likelier > 0 and tried.corrected not in seen:
                     seen.add(tried.corrected)
                     yield tried
 
+    def _is_other_place(self, tried: Correction) -> bool:
+        """Whether a place of the plans would be read where another place is named, whatever it sounds like.
+
+        By its name in full or short, or by what it is called with: 甲县 is no misspelt 乙区.
+        """
+        written, meant = tried.written, tried.meant.word
+        if meant not in self._places:
+            return written in division_names()
+        behind = tried.run[tried.end : tried.end + 1]
+        divided = bool(behind) and behind in _DIVISIONS and meant + behind not in self._places
+        names = (written, *(written + division for division in _DIVISIONS))
+        return divided or not division_names().isdisjoint(names)
+
     def _pieces(self, run: str) -> Iterator[tuple[int, int]]:
-        """Where a word may be misspelt: the longest first, none that reaches into the name of a place."""
-        named = {
-            at
-            for name in self._places
-            for found in re.finditer(re.escape(name), run)
-            for at in range(*found.span())
-        }
+        """Where a word may be misspelt: the longest first, none that reaches into a place of the plans."""
+        windows = [(at, at + n) for n in range(SHORTEST, LONGEST + 1) for at in range(len(run))]
+        named = {at for a, b in windows if run[a:b] in self._places for at in range(a, b)}
         for size in range(LONGEST, SHORTEST - 1, -1):
             for start in range(len(run) - size + 1):
                 end = start + size
@@ -191,7 +207,10 @@ def log_odds(model: Linear, inputs: tuple[float, ...]) -> float:
 
 def _odds_at_most(of_words: tuple[float, ...]) -> float:
     """What ``log_odds`` can be at most, whatever the plans print."""
-    return log_odds(packaged_model(), (*of_words, 0.0, float(_FOLLOWED)))
+    model = packaged_model()
+    printed, longer = map(float, model.weights[len(of_words) :])
+    most = max(printed, 0.0) + _FOLLOWED * abs(longer)
+    return log_odds(model, (*of_words, 0.0, 0.0)) + most
 
 
 @cache

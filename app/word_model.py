@@ -1,9 +1,9 @@
 """How likely a run of Chinese characters is, as words of everyday Chinese and of the plans.
 
 A unigram model: the probability of a run is that of its likeliest segmentation, as in jieba, whose counts
-it takes (a corpus of some 60 million words). A word that stands in every
-chunk of the plans counts as ``PLANS`` occurrences, one that stands in some of them as its share of these, so
-that what the plans write weighs more than what is written elsewhere, however many they are.
+it takes (a corpus of some 60 million words). A word that stands in every chunk of the plans counts as
+``PLANS`` occurrences, one that stands in some of them as its share of these, so that what the plans write
+weighs more than what is written elsewhere, however many they are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.segment import general_counts
 
-# Some six thousandths of jieba's corpus: the words of plans become as frequent as common ones of it.
+# Some seven thousandths of jieba's corpus: the words of plans become as frequent as common ones of it.
 PLANS = 400_000
 # Names that the plans coin stand in few chunks.
 COINED = 200

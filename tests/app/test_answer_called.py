@@ -29,6 +29,11 @@ def test_a_title_of_no_plan_stays(catalog):
     assert by_place(text, catalog.plans, catalog, of_matter=True) == text
 
 
+def test_a_topic_that_a_title_has_as_well_stays(catalog):
+    text = "青石市对《数字青石》怎么说？"
+    assert by_place(text, catalog.plans, catalog, of_matter=True) == text
+
+
 def test_titles_of_plans_that_the_place_does_not_tell_apart_stay(catalog):
     first = catalog.plans[0]
     twins = (first, first)

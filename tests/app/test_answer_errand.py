@@ -61,6 +61,11 @@ def test_what_says_more_than_the_occasion_stays(text):
     assert cut(text) == text
 
 
+def test_pasted_text_is_read_no_further_than_an_occasion_is_long():
+    told = "我们在写材料，"
+    assert cut(told * 300 + QUESTION) == told * 292 + QUESTION
+
+
 def test_a_question_of_the_plan_itself_is_whole_behind_an_occasion_without_matter():
     assert cut("我们做课题需要一些数据，青石分几步走？") == "青石分几步走？"
 
