@@ -15,6 +15,7 @@ from app.called import TITLE
 from app.catalog import Catalog
 from app.intents import intent_of
 from app.model import Turn
+from app.places import foreign_places
 from app.plan_names import find_plans
 from app.question import COMPARING
 from app.turned import ASKING, PARTICLES, YEAR, Turned, is_thing
@@ -149,11 +150,17 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
         year = "" if new.year else old.year
         return f"{''.join(old.names[:1])}{year}{new.body.replace('呢', '', 1)}？"
     if not new.names and is_whole(new):
-        return f"{_plan_of(old)}{new.body}？"
+        return said if _is_elsewhere(new) else f"{_plan_of(old)}{new.body}？"
     own = new.topic_words or new.is_name
     if own and not POINTING.search(new.rest):
         return _own_topic(old, new, current)
     return _same_topic(old, new)
+
+
+def _is_elsewhere(new: Turned) -> bool:
+    """Whether the question is about a place that no plan speaks of, so about none of the conversation."""
+    places = foreign_places(new.rest, new.catalog, named=False)
+    return any(place not in new.catalog.text for place in places)
 
 
 def _plan_of(old: Turned) -> str:

@@ -66,5 +66,10 @@ def test_what_is_taken_back_is_replaced(catalog, question):
     assert "城市大脑" in read
 
 
+def test_a_place_that_no_plan_speaks_of_is_asked_about_alone(catalog):
+    question = "抚州市新建多少个5G基站？"
+    assert after(FIRST, question, catalog) == question
+
+
 def test_a_statement_is_not_whole(catalog):
     assert not is_whole(Turned("数字经济核心产业的增加值", catalog))
