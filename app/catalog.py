@@ -38,6 +38,8 @@ _MIN_NAME = 4
 _PAIR = 2
 # A name without a place that is shorter than this (数字经济) is a topic, not a plan.
 _MIN_PLAIN_NAME = 8
+# A plan speaks of its own province this often at least, and more than of all others together.
+_OFTEN, _MOSTLY = 3, 0.6
 _LEVEL_WORDS = {
     "省": (
         "省里",
@@ -174,9 +176,12 @@ def _plan(document: Document, aliases: Aliases) -> Plan:
 
 
 def _only_place(text: str) -> str:
-    """The one province that a plan without a region of its own mentions, "" if none or several."""
-    found = {name for name in province_names() if name in text}
-    return max(found, key=len) if len(found) == 1 else ""
+    """The province that a plan without a region of its own speaks of, "" if none or several."""
+    told = Counter({name: text.count(name) for name in province_names() if name in text})
+    if len(told) < 2:
+        return next(iter(told), "")
+    name, times = told.most_common(1)[0]
+    return name if times >= _OFTEN and times >= _MOSTLY * told.total() else ""
 
 
 def _title_names(title: str, places: tuple[str, ...]) -> tuple[str, ...]:

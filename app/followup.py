@@ -18,6 +18,7 @@ from app.model import Turn
 from app.places import foreign_places
 from app.plan_names import find_plans
 from app.question import COMPARING
+from app.requests import without_order
 from app.turned import ASKING, PARTICLES, YEAR, Turned, is_thing
 from app.whole import POINTING, is_whole
 
@@ -87,7 +88,7 @@ def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
         if turn.role == "assistant":
             named = _only_plan(turn.content, catalog) or named
         elif turn.content.strip() and not _COURTESY.fullmatch(turn.content.strip()):
-            said = set_aside(turn.content.strip()).text
+            said = without_order(set_aside(turn.content.strip()).text)
             if asked and (back := _asked_before(said, asked, catalog)):
                 frame, named, said = back, "", _BACK.sub("", said)
             first = not frame

@@ -18,6 +18,7 @@ from app.intents import intent_of, wished
 from app.orders import drop_orders
 from app.places import foreign_places
 from app.plan_names import find_plans
+from app.requests import as_question
 from app.terms import Term, found, plain, spelling
 from app.written import as_written
 
@@ -81,7 +82,7 @@ def understand(text: str, catalog: Catalog) -> Question:
     clean, only_orders = drop_orders(as_written(text), lambda clause: _informs(clause, catalog))
     clean = _without_errand(clean, catalog)
     said = set_aside(clean)
-    written = catalog.speller.correct(said.text)
+    written = as_question(catalog.speller.correct(said.text))
     clean = _summed(spelt_out(_in_chinese(written, catalog), catalog), catalog)
     unknown = _unknown_titles(clean, catalog)
     known = _without(clean, unknown)

@@ -12,7 +12,7 @@ from app.turned import Turned
 
 # Points to what was said before, so that the topic is the same.
 POINTING = re.compile(
-    r"它们?|其中|(?:^|(?<=[，,是在把对给由到也用为属]))这(?:个|项|事|件|条|块)|上述|前者|后者|该(?:规划|计划|任务|项)|(?<![城市区县镇乡村])里头的?(?=[？?]|$)"
+    r"它们?|其中|(?:^|(?<=[，,是在把对给由到也用为属]))这(?:个|项|些|事|件|条|块)|上述|前者|后者|该(?:规划|计划|任务|工程|项|平台|指标|系统|中心|机构|单位|政策|文件)|(?<![城市区县镇乡村])里头的?(?=[？?]|$)"
 )
 # A question this long that names a thing is whole; one that names several things may be shorter.
 _WHOLE, _WHOLE_OF_TERMS = 10, 7

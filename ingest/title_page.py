@@ -29,6 +29,10 @@ _HANDED_ON = (
     re.compile(r"(?:印发|转发|发布|公布)的?《([^《》]{4,120})》"),
     re.compile(r"《([^《》]{4,120})》[^。《》]{0,60}(?:印发|公布)"),
 )
+# A report on a plan begins with its title: 《…》近日出台.
+_REPORTED = re.compile(
+    r"[^。《》]{0,60}《([^《》]{4,120})》[^。《》，,]{0,10}(?:出台|印发|发布|公布|实施|施行)"
+)
 _FIELD_VALUE = re.compile(
     r"(?:发布机构|发文机关|发文机构|制发机关|发文单位)[ \t:：|｜*]*([^\s|｜:：]{2,40})(?![:：\S])"
 )
@@ -72,7 +76,8 @@ def title_of(lines: Sequence[Line], notice: str, preface: str) -> str | None:
         if _PLAN_NAME.search(match[1]):
             return match[1]
     made = re.search(r"(?:编制|制定|出台|实施)[^。]{0,12}《([^《》]+)》", preface)
-    return made[1] if made and _PLAN_NAME.search(made[1]) else None
+    told = made if made and _PLAN_NAME.search(made[1]) else _REPORTED.match(preface)
+    return told[1] if told and _PLAN_NAME.search(told[1]) else None
 
 
 def _handed_on(notice: str) -> str | None:

@@ -22,8 +22,8 @@ _BEFORE = re.compile(
     rf"(?:(?:指|算|说|属于?|叫)的?是?(?:{_WHAT}|谁|哪)|是{_WHAT}|是?[干做](?:什么|啥|嘛)用?的|是?怎么(?:个意思|回事)|(?:怎么|如何)(?:理解|定义|界定|解释)|的?(?:定义|含义|概念))"
     r"(?!时|地方|原因|级|标准|单位|部门|水平|程度|颜色)[\u4e00-\u9fff]{0,4}(?=$|[，,。？?！!\s])"
 )
-# What stands before the word where a text spells out its own: 上述, 本要点所称.
-_OPENING = r"(?:上述|所谓|其中|本[\u4e00-\u9fff]{2,4}所称的?)?[“\"]?"
+# What stands before the word where a text spells out its own: the mark of an item, 上述, 本要点所称.
+_OPENING = r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十百\d]+条)?(?:上述|所谓|其中|本[\u4e00-\u9fff]{2,4}所称的?)?[“\"]?"
 _SAYS = r"[”\"]?(?:[(（][^)）]{1,20}[)）])?(?:[，,:：]?(?:是指|指的是|系指|是|指|即)(?!否|一个)|[^。；;]{1,60}[，,]是(?!否))"
 # Praise tells the worth of a thing, not what it is: 是…的重要引擎.
 _PRAISE = re.compile(
