@@ -21,7 +21,7 @@ from app.word_model import WordModel
 from index.store import Store
 from index.tokenize import default_tokenizer
 from ingest.model import Document
-from ingest.regions import MUNICIPALITIES, level_of, region_parts, short_names
+from ingest.regions import MUNICIPALITIES, level_of, region_of, region_parts, short_names
 
 _YEARS = re.compile(
     r"[（(]?(?:20\d{2}\s*[—–\-~～至]+\s*)?20\d{2}(?:年度?)?[)）]?|[“\"]?十[一二三四五]五[”\"]?"
@@ -161,8 +161,11 @@ def _names_in_quotes(documents: Iterable[Document]) -> Iterator[str]:
 
 def _plan(document: Document, aliases: Aliases) -> Plan:
     region = document.region or ""
+    # A text without a title is called by its file.
+    called = document.title or document.document_id
     if not region and not document.level:
-        region = titled_place(document.title or "") or _only_place(document.text)
+        named = titled_place(called) or (not document.title and region_of(called)) or ""
+        region = named or _only_place(document.text)
     parts = region_parts(region) or ((region,) if region else ())
     own = tuple(dict.fromkeys(n for n in short_names(parts[-1]))) if parts else ()
     outer = tuple(n for part in parts[:-1] for n in short_names(part))
@@ -170,7 +173,7 @@ def _plan(document: Document, aliases: Aliases) -> Plan:
     level = document.level or level_of(region or None, None) or ""
     level = "市" if set(own) & set(MUNICIPALITIES) else level
     words = _LEVEL_WORDS.get(level, ())
-    titles = _title_names(document.title or "", own + outer)
+    titles = _title_names(called, own + outer)
     titles += tuple(a for t in titles for a in aliases.get(t, ()) if a != t)
     return Plan(document, own, outer, titles, words)
 

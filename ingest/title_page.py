@@ -36,6 +36,13 @@ _REPORTED = re.compile(
 _FIELD_VALUE = re.compile(
     r"(?:发布机构|发文机关|发文机构|制发机关|发文单位)[ \t:：|｜*]*([^\s|｜:：]{2,40})(?![:：\S])"
 )
+_LABEL = re.compile(r"^(?:文件|公文)?(?:标题|题目|名称|题名)[:：]")
+_SITE = re.compile(r"[_|｜]|[-–—]{1,2}(?=[^_|｜]{0,20}(?:网站?|门户|平台|公开)$)")
+_CRIED = re.compile(r"^(?:重磅|快讯|最新|关注|速看|权威发布|政策速递)[!！:：|｜丨]*|(?:来[啦了]|出炉|发布|出台|印发)?[!！]*$")
+_NOTICE_OF = re.compile(r"^.*?(?:印发|转发|发布|公布)[《<]?(.{4,}?)[》>]?的(?:通知|公告|通告)$")
+# A draft is published by an invitation to comment on it.
+_INVITED = re.compile(r"^.*征[求集][^《]{0,8}《([^《》]{4,})》[^《》]{0,10}意见.{0,6}$")
+_WHOLE_TEXT = re.compile(r"[（(【\[]?全文[)）】\]]?$")
 _NO_TITLE = re.compile(r"[。，,；;：:|｜]|印发|通知")
 # A line that begins so may be the head of a title that runs on in the next one.
 _TITLE_HEAD = re.compile(
@@ -59,7 +66,7 @@ def title_of(lines: Sequence[Line], notice: str, preface: str) -> str | None:
     """
     shown = [squeeze_title(line.text) for line in lines if line.text and not is_furniture(line)]
     if headed := head_title(shown):
-        return headed
+        return _INVITED.sub(r"\1", headed)
     shaped = [i for i, line in enumerate(shown) if _is_title(line)]
     if shaped:
         joined = _joined(shown, shaped[-1])
@@ -77,7 +84,15 @@ def title_of(lines: Sequence[Line], notice: str, preface: str) -> str | None:
             return match[1]
     made = re.search(r"(?:编制|制定|出台|实施)[^。]{0,12}《([^《》]+)》", preface)
     told = made if made and _PLAN_NAME.search(made[1]) else _REPORTED.match(preface)
-    return told[1] if told and _PLAN_NAME.search(told[1]) else None
+    if told and _PLAN_NAME.search(told[1]):
+        return told[1]
+    return next((title for line in shown if _is_title(title := _unwrapped(line))), None)
+
+
+def _unwrapped(line: str) -> str:
+    """A line without what a page prints around a title: 标题：, the name of the site, 重磅！… 来了, 关于印发…的通知."""
+    part = _SITE.split(_LABEL.sub("", line), maxsplit=1)[0]
+    return _CRIED.sub("", _NOTICE_OF.sub(r"\1", part)).strip("《》")
 
 
 def _handed_on(notice: str) -> str | None:
@@ -95,7 +110,7 @@ def is_appendage(line: Line) -> bool:
 def squeeze_title(line: str) -> str:
     """A title line as compared and shown: no blanks, Markdown marks, 【失效】, 《》 around."""
     plain = re.sub(r"[ \t\u3000\xa0]+", "", line).lstrip("#")
-    return _STAMP.sub("", plain).strip("*《》")
+    return _WHOLE_TEXT.sub("", _STAMP.sub("", plain)).strip("*《》")
 
 
 def _is_title(line: str) -> bool:
