@@ -33,6 +33,10 @@ _BASIS = re.compile("依据|根据|按照|贯彻|落实")
 _ALIGNED = re.compile("[与同和](?=[^。；]{0,300}(?:衔接|对接))|衔接|对接")
 _SENTENCE = re.compile(r"[^。；]*[。；]?")
 _BASIS_SECTION = "编制依据"
+# A regulation tells in its first article what it is made under.
+_MADE = re.compile(
+    r"[^。\n]*制定本(?:条例|办法|规定|细则|方案|规划|计划|意见|要点|标准|指南|措施|制度|规则)"
+)
 _ALIGNED_SECTION = re.compile("规划衔接|衔接.{0,4}规划")
 _PLAN = re.compile(rf"(?:{PLAN_SUFFIX})(?:[（(〔][^）)〕]*[）)〕])*$")
 _NO_PLAN = re.compile("(?:办法|细则|条例|规定|规程|标准|意见|措施)(?:[（(][^）)]*[）)])*$")
@@ -73,6 +77,8 @@ def _citations(text: str, structure: Structure) -> Iterator[tuple[re.Match[str],
     for start, end in preface_spans(structure):
         for sentence in _SENTENCE.finditer(text, start, end):
             yield from _in_sentence(text, sentence.span())
+    if made := _MADE.search(text):
+        yield from _in_sentence(text, made.span())
     for section in structure.sections:
         relation = _of_section(section)
         if relation:

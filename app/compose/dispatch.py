@@ -14,6 +14,7 @@ from app.compose.definition import compose_definition, compose_plain_definition
 from app.compose.empty import compose_empty
 from app.compose.enumerated import compose_enumerated
 from app.compose.facts import compose_fact, compose_funding
+from app.compose.following import compose_following
 from app.compose.layouts import groups_of
 from app.compose.listing import (
     compose_list,
@@ -137,7 +138,7 @@ def _composers(context: Context) -> tuple[Composer, ...]:
         asks_meaning = question.intent not in _VALUES or (layout and question.intent in _PLACES)
         if question.quoted and asks_meaning and _MEANING.search(question.text):
             first += (compose_definition,)
-        first += (compose_members, compose_enumerated)
+        first += (compose_following, compose_members, compose_enumerated)
         if question.intent != "timeline" or _DATES_OF_PARTS.search(question.text):
             first += (compose_named_section,)
     return (*first, *_BY_INTENT.get(question.intent, ()), *_LAST)

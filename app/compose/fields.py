@@ -37,6 +37,15 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 
+# A regulation prints the day and the meeting under its title: 2021年11月25日…第三十七次会议通过.
+_PASSED = re.compile(
+    rf"(?:已)?经[^，,。；\n]{{0,40}}会议[^，,。；\n]{{0,8}}通过|{_DAY}[^。；\n]{{2,60}}(?:会议|大会)[^。；\n]{{0,12}}通过"
+)
+# Whom else something in a plan needs the consent of is no approval of the plan.
+_AGREED = re.compile(
+    r"(?:已)?经[^，,。；\n]{0,30}(?:政府|党委|党组|国务院|[省市区县]委|人大|会议?|领导|部)[^，,。；\n]{0,10}(?:研究)?(?:同意|批准)"
+)
+
 Finder = Callable[[Document], Said | None]
 
 
@@ -93,10 +102,7 @@ def _status(document: Document) -> tuple[str, Quote | None] | None:
 
 
 def _approved(document: Document) -> tuple[str, Quote | None] | None:
-    match = re.search(
-        r"(?:已)?经[^，,。；\n]{0,40}(?:会议[^，,。；\n]{0,8}通过|(?:研究)?(?:同意|批准))",
-        document.text,
-    )
+    match = _PASSED.search(document.text) or _AGREED.search(document.text)
     if match is None:
         return None
     return match[0], Quote(document.document_id, match.start(), match.end())
@@ -210,7 +216,7 @@ FIELDS: tuple[tuple[str, str, Finder], ...] = (
         r"编制(?:单位|部门)|牵头(?:组织)?编|谁(?:来|组织)?编|哪(?!.{0,3}(?:文件|规划|纲要|依据)).{0,6}(?:一[块起道])?编的?",
         find_drafter,
     ),
-    ("审议会议", r"上过.{0,4}会|哪次会|审议|什么会|会议通过|谁.{0,4}(?:点头|同意|批准)", _approved),
+    ("审议会议", r"上过.{0,4}会|哪[一]?次.{0,6}会|第几次.{0,6}会|审议|什么会|会(?:议|上)?(?:审议)?通过|谁.{0,4}(?:点头|同意|批准)", _approved),
     ("印发对象", r"印发(?:对象|给)|主送|发给(?:谁|哪)", _addressees),
     (
         "编制依据",
