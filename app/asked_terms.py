@@ -26,7 +26,7 @@ _COUNTED = re.compile(
 _COUNTS = re.compile(r"[一二三四五六七八九十两]")
 _PLUS = re.compile(r"[\u4e00-\u9fff]{2,5}\+")
 # Verbs that the plans write behind a noun are no part of its name (产业占 GDP).
-_VERBS_BEHIND = frozenset("占达超有是为要在到被把给让去来由归跟比建改装评招引做搞造修用开")
+_VERBS_BEHIND = frozenset("不占达超有是为要在到被把给让去来由归跟比建改装评招引做搞造修用开")
 # Verbs, adjectives and numerals of a question are often another word for the plan's own.
 _VERB_WEIGHT = 0.4
 # So is a noun that no plan uses; the thing that the plans are silent on is mostly named beside it.
@@ -49,7 +49,7 @@ def content_terms(asked: str, catalog: Catalog, quoted: tuple[str, ...] = ()) ->
     """Content words of the question with weights, heaviest first; a quoted phrase is one term."""
     without_years = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", asked))
     weights: dict[str, float] = {plain(q): catalog.weight(plain(q)) for q in quoted}
-    cut = tuple(_merged(words(without_years), catalog))
+    cut = tuple(_merged(words(without_years), without_years, catalog))
     joined = dict(_compounds(cut, plain(without_years), catalog))
     for word in cut:
         text = plain(word.text)
@@ -98,13 +98,14 @@ def _with_plus(asked: str, catalog: Catalog) -> Iterator[str]:
             yield name
 
 
-def _merged(cut: tuple[Word, ...], catalog: Catalog) -> Iterator[Word]:
+def _merged(cut: tuple[Word, ...], asked: str, catalog: Catalog) -> Iterator[Word]:
     """Join a word and a single character behind it where the plans write them together (充电+桩)."""
     index = 0
     while index < len(cut):
         word = cut[index]
         after = cut[index + 1] if index + 1 < len(cut) else None
-        if after and _belongs(word, after, catalog):
+        # Words on either side of a mark are none.
+        if after and word.text + after.text in asked and _belongs(word, after, catalog):
             yield Word(word.text + after.text, "n")
             index += 2
         else:
@@ -127,7 +128,7 @@ def measured_term(topic: str, terms: tuple[Term, ...], catalog: Catalog) -> Term
         return None
     known = {t.text: t for t in terms}
     before = _SHORT_YEAR.sub(" ", _YEAR.sub(" ", topic[: asking.start()]))
-    cut = _merged(words(before), catalog)
+    cut = _merged(words(before), before, catalog)
     named = (w for w in cut if w.text not in general_words())
     nouns = [w for w in named if w.tag[0] in "nvc" and plain(w.text) in known]
     if (

@@ -47,6 +47,9 @@ _ASKED_OF = re.compile(
 _DOCUMENT = re.compile(rf"[^，,。；;？?\s和与跟及、]{{0,8}}{KIND}")
 # A level that opens a clause is what that clause is about, whatever another one names.
 _LEVEL_OPENS = re.compile(rf"(?:^|[，,。；;？?\s])(?:{'|'.join(_LOCATIVE)})(?![认批评级])")
+# A level beside a plan: 全省和甲区, 省级层面与甲区; among search words it stands by itself.
+_JOINS = r"(?:层面)?\s*[和与跟及、]"
+_ALONE = re.compile(r"(?:^|(?<=\s))(?:全省|省级|全市|市级|全国)(?=\s|$)")
 
 
 def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tuple[int, int]]]:
@@ -66,7 +69,7 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     topical = topical_names(text, catalog)
     found += [one for one in topical if several or not known or one[0] in known]
     found += joined_topics(text, catalog, found)
-    if several or not found or _LEVEL_OPENS.search(text) or _asks_apart(text, found):
+    if several or not found or _is_beside(text) or _asks_apart(text, found):
         # 区里 beside a district's own name is that district.
         own = {word for plan, _ in found for word in plan.level_words}
         apart = _asks_apart(text, found)
@@ -118,6 +121,11 @@ def _asks_apart(text: str, found: Sequence[tuple[Plan, tuple[int, int]]]) -> boo
     named = [m for m in asking if any(m.start() <= a < m.end() for _, (a, _) in found)]
     apart = [m for m in asking if m not in named and _ASKED_OF.search(m[0])]
     return bool(named and apart)
+
+
+def _is_beside(text: str) -> bool:
+    """Whether a level is named by itself, whatever plan is named beside it."""
+    return bool(_LEVEL_OPENS.search(text) or _ALONE.search(text))
 
 
 def _is_document(word: str, match: re.Match[str]) -> bool:
@@ -177,24 +185,17 @@ def _leveled(
     for plan in catalog.plans:
         for word in plan.level_words:
             opens = _OPENING if word in _OPENING_ONLY else r"(?<![市县区省])"
-            kind = _OF_DOCUMENT if word in _RANKS else ""
-            match = re.search(rf"{opens}(?P<word>{word}){kind}(?P<joined>\s*[和与跟、])?", text)
+            kind = rf"(?:{_OF_DOCUMENT}|(?={_JOINS}|\s|$))" if word in _RANKS else ""
+            match = re.search(rf"{opens}(?P<word>{word}){kind}(?P<joined>{_JOINS})?", text)
             beside = match and (
                 word in _LOCATIVE
                 or match["joined"]
+                or _ALONE.match(text, match.start("word"))
                 or _is_document(word, match)
                 or (apart and word in _WIDE and _ASKED_OF.match(text, match.start("word")))
             )
             if match and (beside or not explicit):
-                found.append(
-                    (
-                        plan,
-                        (
-                            match.end() - len(word) - len(match["joined"] or ""),
-                            match.end() - len(match["joined"] or ""),
-                        ),
-                    )
-                )
+                found.append((plan, match.span("word")))
                 break
     return found
 

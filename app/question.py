@@ -13,6 +13,7 @@ from app.asked_terms import MAX_UNKNOWN, content_terms, measured_term, years_of
 from app.called import TITLE, by_place, is_title
 from app.catalog import Catalog, Plan
 from app.errand import without_errand
+from app.formal import as_said
 from app.gazetteer import provinces_around
 from app.intents import intent_of, wished
 from app.orders import drop_orders
@@ -79,7 +80,7 @@ class Question:
 
 def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
-    clean, only_orders = drop_orders(as_written(text), lambda clause: _informs(clause, catalog))
+    clean, only_orders = drop_orders(as_said(as_written(text)), lambda clause: _informs(clause, catalog))
     clean = _without_errand(clean, catalog)
     said = set_aside(clean)
     written = as_question(catalog.speller.correct(said.text))
