@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from app.abbreviations import spelt_out
 from app.asides import set_aside
 from app.asked_terms import MAX_UNKNOWN, content_terms, measured_term, years_of
+from app.beside import without_beside
 from app.called import TITLE, by_place, is_title
 from app.catalog import Catalog, Plan
 from app.errand import without_errand
@@ -28,7 +29,8 @@ COMPARING = re.compile(
 )
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
-_PERIOD = re.compile(r"十[一二三四五六]五")
+# A five-year period and 三步走 are called so, whatever a plan prints.
+_PERIOD = re.compile(r"十[一二三四五六]五|[两二三四五]步走")
 _OF_MATTER = ("definition", "figure", "responsibility")
 # Texts remembered with what they hold of a question: clauses, headings and chunks of one answer.
 _READ = 4096
@@ -135,7 +137,8 @@ def _without_errand(text: str, catalog: Catalog) -> str:
     def names_place(part: str) -> bool:
         return any(place in part for place in catalog.places)
 
-    return without_errand(text, matter, names_plan, names_place)
+    asked = without_errand(text, matter, names_plan, names_place)
+    return without_beside(asked, matter, names_plan, names_place)
 
 
 def _around(plans: tuple[Plan, ...]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ from app.compose.responsibility import compose_responsibility
 from app.compose.spread import compose_spread
 from app.compose.stage_parts import compose_stage_part
 from app.compose.stages import compose_stages
-from app.compose.status import asks_of_plan_only, compose_status
+from app.compose.status import asks_of_plan_only, compose_in_state, compose_status
 from app.compose.timeline import asks_furthest, compose_matter_date, compose_timeline
 from app.compose.two_asks import completed
 from app.compose.unit_matters import compose_unit
@@ -58,9 +58,9 @@ _DATES_OF_PARTS = re.compile(
 # 哪几个区 may ask for the members of “X园Y区”, not for a plan or a number.
 _PLACES = ("which_plan", "figure")
 _BY_INTENT: dict[str, tuple[Composer, ...]] = {
-    "status": (compose_status, compose_matter_date),
+    "status": (compose_in_state, compose_status, compose_matter_date),
     "summary": (compose_summary,),
-    "which_plan": (compose_which_plan,),
+    "which_plan": (compose_in_state, compose_which_plan),
     "responsibility": (compose_responsibility,),
     "aggregation": (compose_count, compose_parts),
     "definition": (compose_definition,),

@@ -101,6 +101,9 @@ def _status(document: Document) -> tuple[str, Quote | None] | None:
     return shown, literal(document, document.status)
 
 
+FIND_STATUS: Finder = _status
+
+
 def _approved(document: Document) -> tuple[str, Quote | None] | None:
     match = _PASSED.search(document.text) or _AGREED.search(document.text)
     if match is None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from app.catalog import Plan
 from app.compose.comment_period import COMMENT_FIELDS
 from app.compose.context import Context, supports
-from app.compose.fields import FIELD_WORD, FIELDS, Finder
+from app.compose.fields import FIELD_WORD, FIELDS, FIND_STATUS, Finder
 from app.draft import Draft, Quote
 from app.support_model import packaged_model
 from app.terms import Term, coverage, plain, uncovered
@@ -25,6 +25,14 @@ _OF_MATTERS = ("状态", "施行日期", "来源")
 _DATED_MATTERS = ("印发日期", "发布日期", "规划期")
 # Kinds of question that ask for more than fields, whatever words they use.
 _OTHER_KINDS = ("aggregation", "definition", "summary", "figure")
+# Which document is in a state: the state as documents print it, and how it is asked for.
+_STATES = (
+    ("征求意见", re.compile(r"征求意见|没(?:有)?定稿|(?:尚|还)?未(?:正式)?(?:定稿|印发|出台)|草案")),
+    ("废止", re.compile(r"废止|作废")),
+    ("失效", re.compile(r"失效")),
+    ("试行", re.compile(r"试行")),
+)
+_WHICH = re.compile(r"哪(?:一|几|些)?(?:份|个|本|部|些)?(?:文件|规划|计划|方案|材料|稿)?(?!里|中)")
 # A question that names no plan is answered for so many at most.
 _MAX_PLANS = 10
 
@@ -45,6 +53,21 @@ def _tells_field(term: Term, asking: Sequence[str]) -> bool:
     """Whether the word only says which field is meant, as part of the words that ask for it or beside them."""
     inside = any(term.text in plain(said) for said in asking)
     return inside or bool(FIELD_WORD.search(term.text) or _BESIDE.fullmatch(term.text))
+
+
+def compose_in_state(context: Context) -> Draft | None:
+    """The plans that are in the state asked about (哪份还在征求意见); None if none is, or none is asked for."""
+    asked = context.question.text
+    state = next((s for s, said in _STATES if said.search(asked)), "")
+    if not state or not _WHICH.search(asked) or context.plans:
+        return None
+    found = [(p, FIND_STATUS(p.document)) for p in context.knowledge.catalog.plans]
+    stated = [(p, said[1]) for p, said in found if said and state in (p.document.status or "")]
+    quotes = tuple(q for _, q in stated if isinstance(q, Quote))
+    if not stated or len(quotes) != len(stated):
+        return None
+    lines = (f"《{p.name}》的状态为“{p.document.status}”[{n}]" for n, (p, _) in enumerate(stated, 1))
+    return Draft("answered", "；".join(lines), quotes, confidence=0.9)
 
 
 def compose_status(context: Context) -> Draft | None:
