@@ -17,7 +17,7 @@ from app.intents import intent_of
 from app.model import Turn
 from app.places import foreign_places
 from app.plan_names import find_plans
-from app.question import COMPARING
+from app.question import COMPARING, without_occasion
 from app.requests import without_order
 from app.turned import ASKING, PARTICLES, YEAR, Turned, is_thing
 from app.whole import POINTING, is_whole
@@ -28,7 +28,7 @@ _ABOUT_PLAN = re.compile(
 )
 # "不是这个，我问的是 …" takes back what was understood; what it asks for stands behind.
 _TAKEN_BACK = re.compile(
-    r"^(?:(?:我|咱)(?:想|要)?(?:问|要|说|指|查)的)?(?:不是|不对|别说)[^，,。；;！!\s]*[，,。；;！!\s]\s*(?:我|咱)?(?:想|要)?(?:问的?|要的?|说的?|指的?|查的?)?(?:是|就是)?"
+    r"^(?:(?:我|咱)(?:想|要)?(?:问|要|说|指|查)的)?(?:不是|不对|别[说给要用查]|(?:此处)?并(?:非|不是)(?:要|询|在)?问?)[^，,。；;！!\s]*[，,。；;！!\s]\s*(?:我|咱)?(?:想|要)?(?:请问|问的?|要的?|说的?|指的?|查的?)?(?:是|就是)?"
 )
 # What is asked for stands behind: 我说的是 ….
 _STRESSED = re.compile(
@@ -88,7 +88,8 @@ def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
         if turn.role == "assistant":
             named = _only_plan(turn.content, catalog) or named
         elif turn.content.strip() and not _COURTESY.fullmatch(turn.content.strip()):
-            said = without_order(set_aside(turn.content.strip()).text)
+            said = without_occasion(turn.content.strip(), catalog)
+            said = without_order(set_aside(said).text)
             if asked and (back := _asked_before(said, asked, catalog)):
                 frame, named, said = back, "", _BACK.sub("", said)
             first = not frame

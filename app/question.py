@@ -83,7 +83,7 @@ class Question:
 def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
     clean, only_orders = drop_orders(as_said(as_written(text)), lambda clause: _informs(clause, catalog))
-    clean = _without_errand(clean, catalog)
+    clean = without_occasion(clean, catalog)
     said = set_aside(clean)
     written = as_question(catalog.speller.correct(said.text))
     clean = _summed(spelt_out(_in_chinese(written, catalog), catalog), catalog)
@@ -126,7 +126,9 @@ def understand(text: str, catalog: Catalog) -> Question:
     )
 
 
-def _without_errand(text: str, catalog: Catalog) -> str:
+def without_occasion(text: str, catalog: Catalog) -> str:
+    """The text without what is told of the asker beside the question. Pure."""
+
     def names_plan(part: str) -> bool:
         return bool(find_plans(part, catalog)[0])
 
