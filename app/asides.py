@@ -82,7 +82,9 @@ def set_aside(text: str) -> Asked:
     if all(b or not p.strip() for b, p in zip(beside, parts, strict=True)):
         return Asked(text)
     if not any(beside):
-        opened = (_OPENING.sub("", part) + mark for part, mark in zip(parts, [*marks, ""], strict=True))
+        opened = (
+            _OPENING.sub("", part) + mark for part, mark in zip(parts, [*marks, ""], strict=True)
+        )
         return Asked("".join(opened))
     said = "".join(p.strip() for p, b in zip(parts, beside, strict=True) if b)
     kept = ""

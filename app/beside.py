@@ -33,6 +33,15 @@ _REQUESTS = re.compile(r"请|帮|麻烦|列|讲|说明|告诉|介绍|概括|整�
 _ASKER = re.compile(
     r"我|咱|俺|领导|科|处[长里]|局[长里]|主任|单位|同事|同志|老板|群众|居民|企业|记者|客户|客商|朋友"
 )
+# A topic before the question is a noun of few characters; talk has a person or a verb of daily work.
+_TOPIC = 6
+_TALK = re.compile(
+    rf"{_ASKER.pattern}|[写听说看想问查找填报交开去来要给做办用急催等]|材料|会议|谢|好"
+)
+# Something is to be made: 帮我写个程序, 翻译一段.
+_MAKES = re.compile(
+    r"(?:帮我?|[给替]我|请你?)(?:写|编|起草|拟|生成|画|润色|做)(?:一|个|份|篇|首|段|封|张)|翻译|爬虫|写.{0,4}(?:程序|代码)"
+)
 # Points back at what an earlier part names, which is then needed.
 _POINTS = re.compile(r"(?<!应)该|[这那](?!边|里|么|会|是)|它|他们|其中|里[面头]|[园会]里")
 _QUOTES = re.compile(r"[“”\"《》「」『』]")
@@ -181,6 +190,11 @@ def _with_pointed_at(
     return [k or (points and says(part) > most) for part, k in zip(parts, kept, strict=True)]
 
 
+def _is_topic(part: str, says: Callable[[str], float]) -> bool:
+    """Whether the first part is a topic told in few words (智慧停车，…)."""
+    return len(part) <= _TOPIC and not _TALK.search(part) and says(part) > 0
+
+
 def without_beside(
     text: str,
     says: Callable[[str], float],
@@ -198,8 +212,10 @@ def without_beside(
         return text
     likely = beside([part.text for part in parts], says, names)
     named = [names(part.text) or names_place(part.text) for part in parts]
-    told = any(n and p < LEAST for n, p in zip(named, likely, strict=True))
-    kept = [p < LEAST or (n and not told) for n, p in zip(named, likely, strict=True)]
+    needed = [p < LEAST or bool(_MAKES.search(s.text)) for p, s in zip(likely, parts, strict=True)]
+    needed[0] = needed[0] or _is_topic(parts[0].text, says)
+    told = any(n and k for n, k in zip(named, needed, strict=True))
+    kept = [k or (n and not told) for n, k in zip(named, needed, strict=True)]
     if all(kept) or not any(kept):
         return text
     kept = _with_pointed_at([part.text for part in parts], kept, says)

@@ -82,7 +82,9 @@ class Question:
 
 def understand(text: str, catalog: Catalog) -> Question:
     """Analyse one stand-alone question. Pure; never raises."""
-    clean, only_orders = drop_orders(as_said(as_written(text)), lambda clause: _informs(clause, catalog))
+    clean, only_orders = drop_orders(
+        as_said(as_written(text)), lambda clause: _informs(clause, catalog)
+    )
     clean = without_occasion(clean, catalog)
     said = set_aside(clean)
     written = as_question(catalog.speller.correct(said.text))

@@ -9,11 +9,26 @@ import re
 
 # A point of time, not how long something lasts.
 _LASTING = (
-    *("等候", "等待", "办理", "响应", "处置", "审批", "平均", "服务", "受理", "开放", "最短", "最长"),
+    *(
+        "等候",
+        "等待",
+        "办理",
+        "响应",
+        "处置",
+        "审批",
+        "平均",
+        "服务",
+        "受理",
+        "开放",
+        "最短",
+        "最长",
+    ),
     *("缩短", "压缩", "压减", "使用", "运行"),
 )
 _NO_LASTING = "".join(f"(?<!{w})" for w in _LASTING)
-_UNITS = "万元|亿元|元|[%％]|公里|平方米|平方公里|万[户个人家台条]|亿条|[张个家台套条户人件次座所吨亩P]"
+_UNITS = (
+    "万元|亿元|元|[%％]|公里|平方米|平方公里|万[户个人家台条]|亿条|[张个家台套条户人件次座所吨亩P]"
+)
 # A noun at the end and the words that ask for it; the first that matches is taken. What names the thing that is
 # measured, listed or paid is ``kept``, a measure word goes behind the question (``unit``).
 _NOUNS = (
@@ -51,7 +66,10 @@ _NOUNS = (
     (r"(?:具体)?(?:名单|清单|名录|列表|条目|条款)", "有哪些"),
     (r"(?P<kept>[一二三四五六七八九十]\S{1,6}?)的?名称", "有哪些"),
     (r"(?P<kept>单位|部门|机构|公司|企业)的?名称", "是哪家"),
-    (r"(?P<kept>供应商|承建商|厂商|开发商|服务商|中标单位|承建单位|业主|合作方|合作企业)", "是哪家公司"),
+    (
+        r"(?P<kept>供应商|承建商|厂商|开发商|服务商|中标单位|承建单位|业主|合作方|合作企业)",
+        "是哪家公司",
+    ),
     (r"(?:人选|姓名)", "是谁"),
     (r"(?P<kept>(?:牵头|责任)(?:单位|部门|局)|主管部门)", "是谁"),
     (
@@ -70,7 +88,9 @@ _OF = re.compile(r"[的\s]+$")
 # Of several nouns at the end only those that each want a value of their own.
 _VALUE = re.compile(r"多少|谁|哪(?!些)|什么时候|多久|几")
 # A side of what stands before it wants no value of its own.
-_SIDE = re.compile(r"(?:目标|指标|计划|现状|基期|最[高低多少]|具体|现有|实际)?(?:值|数|数[量额目]|金额|规模|总数)")
+_SIDE = re.compile(
+    r"(?:目标|指标|计划|现状|基期|最[高低多少]|具体|现有|实际)?(?:值|数|数[量额目]|金额|规模|总数)"
+)
 _MOST = 3
 # 投资额和牵头单位: two values are wanted of one thing.
 _TWO = re.compile(r"(.{4,})(?:以及|[和与及、])(\S{2,8})")
@@ -114,6 +134,4 @@ def _asked(said: str, noun: re.Pattern[str], asking: str) -> str:
 
 def _of(wanted: re.Match[str], asking: str) -> str:
     named = wanted.groupdict()
-    return (
-        f"{named.get('kept') or ''}{asking}{named.get('unit') or ''}{named.get('where') or ''}"
-    )
+    return f"{named.get('kept') or ''}{asking}{named.get('unit') or ''}{named.get('where') or ''}"

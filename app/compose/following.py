@@ -12,7 +12,9 @@ from app.passages import Passage
 from app.sections import MIN_ITEMS, items_of
 
 _ANNOUNCES = re.compile(r"(?:下列|以下|如下)[^。；]{0,40}[:：]?\s*$")
-_SEVERAL = re.compile(r"哪些|哪几|什么样|什么(?:情况|情形|条件|事|内容|信息|数据|职责|材料)|有啥|有什么|啥|列|都")
+_SEVERAL = re.compile(
+    r"哪些|哪几|什么样|什么(?:情况|情形|条件|事|内容|信息|数据|职责|材料)|有啥|有什么|啥|列|都"
+)
 _INTENTS = ("list", "fact", "summary", "definition")
 # Of the first passages those about as likely as the best one.
 _FIRST, _AS_LIKELY = 6, 0.8

@@ -23,7 +23,8 @@ _BEFORE = re.compile(
     r"(?!时|地方|原因|级|标准|单位|部门|水平|程度|颜色)[\u4e00-\u9fff]{0,4}(?=$|[，,。？?！!\s])"
 )
 # What stands before the word where a text spells out its own: the mark of an item, 上述, 本要点所称.
-_OPENING = r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十百\d]+条)?(?:上述|所谓|其中|本[\u4e00-\u9fff]{2,4}所称的?)?[“\"]?"
+_ITEM = r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十百\d]+条)?"
+_OPENING = rf"{_ITEM}(?:上述|所谓|其中|本[\u4e00-\u9fff]{2, 4}所称的?)?[“\"]?"
 _SAYS = r"[”\"]?(?:[(（][^)）]{1,20}[)）])?(?:[，,:：]?(?:是指|指的是|系指|是|指|即)(?!否|一个)|[^。；;]{1,60}[，,]是(?!否))"
 # Praise tells the worth of a thing, not what it is: 是…的重要引擎.
 _PRAISE = re.compile(

@@ -27,7 +27,10 @@ _DATED_MATTERS = ("印发日期", "发布日期", "规划期")
 _OTHER_KINDS = ("aggregation", "definition", "summary", "figure")
 # Which document is in a state: the state as documents print it, and how it is asked for.
 _STATES = (
-    ("征求意见", re.compile(r"征求意见|没(?:有)?定稿|(?:尚|还)?未(?:正式)?(?:定稿|印发|出台)|草案")),
+    (
+        "征求意见",
+        re.compile(r"征求意见|没(?:有)?定稿|(?:尚|还)?未(?:正式)?(?:定稿|印发|出台)|草案"),
+    ),
     ("废止", re.compile(r"废止|作废")),
     ("失效", re.compile(r"失效")),
     ("试行", re.compile(r"试行")),
@@ -66,7 +69,9 @@ def compose_in_state(context: Context) -> Draft | None:
     quotes = tuple(q for _, q in stated if isinstance(q, Quote))
     if not stated or len(quotes) != len(stated):
         return None
-    lines = (f"《{p.name}》的状态为“{p.document.status}”[{n}]" for n, (p, _) in enumerate(stated, 1))
+    lines = (
+        f"《{p.name}》的状态为“{p.document.status}”[{n}]" for n, (p, _) in enumerate(stated, 1)
+    )
     return Draft("answered", "；".join(lines), quotes, confidence=0.9)
 
 
