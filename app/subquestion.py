@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.asked_terms import content_terms
+from app.asked_terms import MAX_VERB, content_terms
 from app.catalog import Catalog, Plan
 from app.intents import DEFAULT_INTENT
 from app.plan_names import find_plans
@@ -30,6 +30,13 @@ _DATED = re.compile(r"(?:的|到|在)?(?:[今明去]年|(?:20)?\d{2}年)[底末�
 _FARTHER = re.compile(
     r"(?:[两二三四五六]家)?(?:谁家?|哪一?[家边个份])[^,，。；;！!？?：:\n]{0,6}?[最更][\u4e00-\u9fff]{1,2}(?=[的一些呢啊呀]{0,2}(?:[,，。；;！!？?\n]|$))"
 )
+# Asks the same of another plan: 有没有这个指标, 也有这要求吗, 定了吗, 对应的目标呢.
+_POINTS = re.compile(
+    r"[这那该]|类似|对应|相应|同样|同类|也(?:有|是|在|要|提|写|这)|有(?:没有|无)|[写提定设建做搞]没[写提定设建做搞]|[吗呢没](?:[?？。]|$)"
+)
+# 甲区比乙区多了哪些: each plan is asked which it has.
+_THAN = re.compile(r"(?<![占对])比(?=[^，,。；;？?]{0,12}[多少][了出]?(?:哪|什么|啥))")
+_MORE = re.compile(r"[多少][了出]?(?=哪|什么|啥)")
 # Shorter words before a name are no topic of their own.
 _TOPIC = 3
 
@@ -48,11 +55,36 @@ def question_to(plan: Plan, question: Question, catalog: Catalog) -> Question:
         _is_of_others(plan, c, question.text, catalog) for c in clauses
     )
     text = COMPARING.sub("", _FARTHER.sub("", "".join(said))).strip()
+    text = _MORE.sub("有", _THAN.sub("", text)) if len(said) == len(clauses) else text
     own = understand(text or question.text, catalog)
+    if not whole and (framed := _framed(plan, clauses, question.text, catalog)):
+        own = understand(framed, catalog)
     intent = question.intent if whole else own.intent
     if intent == "which_plan":
         intent = "list" if _SEVERAL.search(text) else DEFAULT_INTENT
     return replace(own, intent=intent, plans=(plan,), several=False, compares=False)
+
+
+def _framed(plan: Plan, clauses: Sequence[str], text: str, catalog: Catalog) -> str:
+    """What is asked of the other plans, where ``plan`` is only asked whether it has that as well.
+
+    "甲区要建几个，乙区有没有这个指标" asks 乙区 "要建几个". "" if the plan is asked something of its own.
+    """
+    mine = [c for c in clauses if plan in _called(c, text, catalog)]
+    rest = [c for c in clauses if c not in mine]
+    said = "".join(mine)
+    for name in sorted((*plan.titles, *plan.places, *plan.level_words), key=len, reverse=True):
+        said = said.replace(name, "")
+    own = content_terms(said, catalog)
+    if not rest or not _POINTS.search(said) or any(t.weight > MAX_VERB for t in own):
+        return ""
+    bare = []
+    for clause in rest:
+        for other in find_plans(clause, catalog)[0]:
+            clause = _without(other, plan, clause, catalog)
+        bare.append(clause)
+    framed = "".join(bare).strip(_ENDS)
+    return framed if content_terms(framed, catalog) else ""
 
 
 def _is_of_others(plan: Plan, clause: str, text: str, catalog: Catalog) -> bool:

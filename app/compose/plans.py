@@ -31,8 +31,6 @@ _OWN_KINDS = ("status", "which_plan")
 _PLAN_ASKED = re.compile(
     r"[哪那谁].{0,4}(?:份|规划|文件|方案|计划|材料)|出自|出处|[哪谁](?:个|家)?(?:区|市|县|省)?(?:里|中)?[提说写讲]"
 )
-_DRAFT = "征求意见"
-_DRAFT_ASKED = re.compile(r"征求意见|草案|没正式|未正式|没定稿|还没定")
 _MARKS = re.compile(r"[，,、。；;：:？?！!\s]")
 # A part of a question between two marks that is this long is a wording, no chance.
 _MIN_PART = 4
@@ -94,9 +92,7 @@ def asks_which_plan(question: Question) -> bool:
 
 
 def compose_which_plan(context: Context) -> Draft | None:
-    """The plans that say it, each with the clause; plans that are drafts where those are asked for."""
-    if _DRAFT_ASKED.search(context.question.text):
-        return _drafts(context)
+    """The plans that say it, each with the clause."""
     best: dict[str, Passage] = {}
     for passage in context.passages:
         if fits(passage, context.question):
@@ -146,15 +142,6 @@ def compose_ambiguous(context: Context, single: Single) -> Draft | None:
     return Draft(
         "answered", f"各文件的说法如下：\n{lead}", quotes, confidence=confidence, counted=counted
     )
-
-
-def _drafts(context: Context) -> Draft | None:
-    """Plans whose text calls them 征求意见稿."""
-    plans = [p for p in context.knowledge.catalog.plans if _DRAFT in (p.document.status or "")]
-    found = [(p, at) for p in plans if (at := p.document.text.find(_DRAFT)) >= 0]
-    lines = [f"《{p.name}》（{_DRAFT}稿）[{n}]" for n, (p, _) in enumerate(found, 1)]
-    quotes = tuple(Quote(p.document_id, at, at + len(_DRAFT), metadata=True) for p, at in found)
-    return Draft("answered", "、".join(lines), quotes, confidence=1.0) if found else None
 
 
 def _likely(context: Context) -> tuple[Context, ...]:

@@ -29,7 +29,7 @@ _OTHER_KINDS = ("aggregation", "definition", "summary", "figure")
 _STATES = (
     (
         "征求意见",
-        re.compile(r"征求意见|没(?:有)?定稿|(?:尚|还)?未(?:正式)?(?:定稿|印发|出台)|草案"),
+        re.compile(r"征求意见|没(?:有)?定稿|还没定|[没未]正式|(?:尚|还)?未(?:定稿|印发|出台)|草案"),
     ),
     ("废止", re.compile(r"废止|作废")),
     ("失效", re.compile(r"失效")),
