@@ -200,8 +200,9 @@ def without_beside(
     says: Callable[[str], float],
     names: Callable[[str], bool],
     names_place: Callable[[str], bool],
+    least: float = LEAST,
 ) -> str:
-    """The text without its background parts; the text itself where what is left would be no question.
+    """The text without its background parts, those of P(background) >= ``least``; the text itself where what is left would be no question.
 
     ``says`` and ``names`` as in ``beside``; ``names_place``: whether a text names the place of a plan. A
     part that names a plan or place is kept unless another one that is kept does. The result's characters
@@ -212,7 +213,7 @@ def without_beside(
         return text
     likely = beside([part.text for part in parts], says, names)
     named = [names(part.text) or names_place(part.text) for part in parts]
-    needed = [p < LEAST or bool(_MAKES.search(s.text)) for p, s in zip(likely, parts, strict=True)]
+    needed = [p < least or bool(_MAKES.search(s.text)) for p, s in zip(likely, parts, strict=True)]
     needed[0] = needed[0] or _is_topic(parts[0].text, says)
     told = any(n and k for n, k in zip(named, needed, strict=True))
     kept = [k or (n and not told) for n, k in zip(named, needed, strict=True)]

@@ -27,7 +27,7 @@ from app.knowledge import Knowledge
 from app.model import Answer, AnswerRequest, Citation
 from app.notices import notices
 from app.pointers import pointers
-from app.question import Question, understand
+from app.question import Question, understand, without_occasion
 from app.reading import context_of
 from app.reranker import Reranker
 from app.retrieval import retrieve
@@ -39,6 +39,8 @@ from ingest.model import Document
 from prompts.loader import load_prompt
 
 EXTRACTIVE = "extractive"
+# A part of a question without an answer is left out if it likelier than not tells of the asker.
+_LIKELIER = 0.5
 # Pieces in which a finished answer is streamed: short enough to be seen growing.
 _PIECE = re.compile(r"[^。；，\n]*[。；，\n]?")
 
@@ -108,7 +110,9 @@ def build_chain(
             state.question, state.knowledge, to_filters(state.request.filters), state.hits
         )
         draft = filtered_out(context)
-        draft = draft or compose(context) or _elsewhere(state, candidates) or not_found(context)
+        draft = draft or compose(context) or _elsewhere(state, candidates)
+        if draft is None or draft.status == "not_found":
+            draft = _without_more(state) or draft or not_found(context)
         return replace(state, draft=draft, marks=state.timed("compose", since))
 
     def finished(states: Iterator[State]) -> Iterator[AnswerPart]:
@@ -133,6 +137,19 @@ def _within(question: Question, request: AnswerRequest, catalog: Catalog) -> Que
     if question.plans or len(selected) != 1:
         return question
     return replace(question, plans=tuple(p for p in catalog.plans if p.document_id in selected))
+
+
+def _without_more(state: State) -> Draft | None:
+    """The answer to the parts that likely ask, where the whole question has none; None if there is no other."""
+    catalog = state.knowledge.catalog
+    text = without_occasion(state.text, catalog, _LIKELIER)
+    if text in (state.text, state.question.text):
+        return None
+    question = _within(understand(text, catalog), state.request, catalog)
+    filters = to_filters(state.request.filters)
+    found = retrieve(question, state.knowledge, filters)
+    draft = compose(context_of(question, state.knowledge, filters, found.hits))
+    return draft if draft and draft.status == "answered" else None
 
 
 def _elsewhere(state: State, candidates: int) -> Draft | None:

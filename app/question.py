@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from app.abbreviations import spelt_out
 from app.asides import set_aside
 from app.asked_terms import MAX_UNKNOWN, content_terms, measured_term, years_of
-from app.beside import without_beside
+from app.beside import LEAST, without_beside
 from app.called import TITLE, by_place, is_title
 from app.catalog import Catalog, Plan
 from app.errand import without_errand
@@ -128,8 +128,8 @@ def understand(text: str, catalog: Catalog) -> Question:
     )
 
 
-def without_occasion(text: str, catalog: Catalog) -> str:
-    """The text without what is told of the asker beside the question. Pure."""
+def without_occasion(text: str, catalog: Catalog, least: float = LEAST) -> str:
+    """The text without what is told of the asker beside the question; ``least`` as in ``app.beside``. Pure."""
 
     def names_plan(part: str) -> bool:
         return bool(find_plans(part, catalog)[0])
@@ -142,7 +142,7 @@ def without_occasion(text: str, catalog: Catalog) -> str:
         return any(place in part for place in catalog.places)
 
     asked = without_errand(text, matter, names_plan, names_place)
-    return without_beside(asked, matter, names_plan, names_place)
+    return without_beside(asked, matter, names_plan, names_place, least)
 
 
 def _around(plans: tuple[Plan, ...]) -> tuple[str, ...]:
