@@ -17,9 +17,9 @@ from importlib.resources import files
 
 from app.catalog import MAX_WEIGHT
 
-# P(background) from which a part is left out: in cross-validation about three questions of several parts in a
-# hundred then lose a part that it would keep, most of which only repeats what another part says, and four
-# fifths of the background are left out. At 0.93 it is one in a hundred and a half: fewer right answers.
+# P(background) from which a part is left out: in cross-validation 23 of 1,123 questions of several parts then
+# lose a part that a reader would keep, and 0.72 of the background is left out. A higher one loses fewer parts
+# and answers fewer questions rightly.
 LEAST = 0.85
 # A question with its occasion; longer texts and more parts are pasted ones. Lengths in characters.
 _FEWEST_PARTS, _MOST_PARTS, _LONGEST, _LONG_PART = 2, 12, 400, 30
@@ -202,7 +202,9 @@ def without_beside(
     names_place: Callable[[str], bool],
     least: float = LEAST,
 ) -> str:
-    """The text without its background parts, those of P(background) >= ``least``; the text itself where what is left would be no question.
+    """The text without its background parts (P(background) >= ``least``).
+
+    The text itself where what is left would be no question.
 
     ``says`` and ``names`` as in ``beside``; ``names_place``: whether a text names the place of a plan. A
     part that names a plan or place is kept unless another one that is kept does. The result's characters

@@ -31,7 +31,7 @@ _MARKS = re.compile(r"[\s。.？?！!，,、；;：:]+$")
 # A unit in brackets behind what is wanted: 目标值(亿元).
 _UNIT = re.compile(r"\((?P<unit>[^()]{1,6})\)$")
 _OF = re.compile(r"[的\s]+$")
-# A wanted noun asked about in many words: 试飞时间是如何安排的.
+# A wanted noun asked about in many words: 验收时间是如何安排的.
 _SETTLED = re.compile(
     r"(?:分别|具体|又)*(?:是|为)?(?:如何|怎[么样])(?:规定|安排|确定|设定|要求|明确|定|分配)的?$"
 )
