@@ -106,13 +106,7 @@ def build_chain(
 
     def composed(state: State) -> State:
         since = time.perf_counter()
-        context = context_of(
-            state.question, state.knowledge, to_filters(state.request.filters), state.hits
-        )
-        draft = filtered_out(context)
-        draft = draft or compose(context) or _elsewhere(state, candidates)
-        if draft is None or draft.status == "not_found":
-            draft = _without_more(state) or draft or not_found(context)
+        draft = _drafted(state, candidates)
         return replace(state, draft=draft, marks=state.timed("compose", since))
 
     def finished(states: Iterator[State]) -> Iterator[AnswerPart]:
@@ -137,6 +131,16 @@ def _within(question: Question, request: AnswerRequest, catalog: Catalog) -> Que
     if question.plans or len(selected) != 1:
         return question
     return replace(question, plans=tuple(p for p in catalog.plans if p.document_id in selected))
+
+
+def _drafted(state: State, candidates: int) -> Draft:
+    """The answer, or the refusal, of the first that has one."""
+    filters = to_filters(state.request.filters)
+    context = context_of(state.question, state.knowledge, filters, state.hits)
+    draft = filtered_out(context) or compose(context) or _elsewhere(state, candidates)
+    if draft is None or draft.status == "not_found":
+        return _without_more(state) or draft or not_found(context)
+    return draft
 
 
 def _without_more(state: State) -> Draft | None:

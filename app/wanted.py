@@ -46,7 +46,7 @@ _NOUNS = (
     (rf"总数\s+(?P<unit>{_UNITS})", "一共是多少"),
     (r"总(?P<unit>[项条个份家户人次台张])?数量?", "一共有多少"),
     (r"(?:总?数量|数目)", "有多少"),
-    (r"(?<![用农商住贫])(?P<unit>[个家户人次项条份台座处笔张场名件所间根辆套])数", "有多少"),
+    (r"(?<![用农商住贫])(?P<unit>[个家户人次项条份台座处笔张场名件所间根辆套盏棵只])数", "有多少"),
     (r"(?:里程|公里数)", "有多少公里"),
     (r"(?P<kept>目标|计划|现状|基期)数", "是多少个"),
     (r"(?P<kept>目标|指标|计划|现状|基期)值", "是多少"),
@@ -67,7 +67,7 @@ _NOUNS = (
     (r"(?:所在|所属|位于)?的?(?P<where>镇|街道|乡镇|区县)", "在哪个"),
     (r"(?:安装|铺设|途经|所在)?(?:路段|道路)", "在哪几条路"),
     (r"(?:布局|建设|设置|落户|所在)?(?:地点|位置|地址|选址|所在地)", "在哪里"),
-    (r"(?P<kept>\d+[个项条家所座类大]\S{2,6})(?:名单|名称|清单)?", "有哪些"),
+    (r"(?P<kept>\d+[个项条家所座类大]\S{2,6}?)(?:名单|名称|清单)?", "有哪些"),
     (r"(?:具体)?(?:名单|清单|名录|列表|条目|条款)", "有哪些"),
     (r"(?P<kept>[一二三四五六七八九十]\S{1,6}?)的?名称", "有哪些"),
     (r"(?P<kept>单位|部门|机构|公司|企业)的?名称", "是哪家"),
@@ -98,18 +98,18 @@ _SIDE = re.compile(
 )
 _MOST = 3
 # 投资额和牵头单位: two values are wanted of one thing.
-_TWO = re.compile(r"(.{4,})(?:以及|[和与及、])(\S{2,8})")
+_TWO = re.compile(r"(.{4,}?)(?:以及|[和与及、])(\S{2,8})")
 
 
 def asked_for(said: str) -> str:
     """The question for what ``said`` wants; "" if it ends in no such noun behind something else. Pure."""
     words = said.split()
     tail: list[str] = []
-    while len(words) > 2 and len(tail) < _MOST and (alone := _alone(words[-1])):
+    while len(words) > 1 and len(tail) < _MOST and (alone := _alone(words[-1])):
         tail.insert(0, alone)
         words.pop()
     if len(tail) > 1:
-        return f"{' '.join(words)}{'，'.join(tail)}？"
+        return f"{' '.join(words)} {'，'.join(tail)}？"
     if (two := _TWO.fullmatch(said)) and (second := _alone(two[2])):
         first = next((q for noun, asking in _WANTED if (q := _asked(two[1], noun, asking))), "")
         return f"{first[:-1]}，{second}？" if first else ""
@@ -134,7 +134,9 @@ def _asked(said: str, noun: re.Pattern[str], asking: str) -> str:
     question = _of(wanted, asking)
     matter = _OF.sub("", said[: wanted.start()])
     kept = wanted.groupdict().get("kept") or ""
-    return f"{matter}{question}？" if len(matter + kept) > 1 else ""
+    # Search words stay apart: 更换 面积 is no 更换面积.
+    apart = " " if kept and matter and said[: wanted.start()].endswith(" ") else ""
+    return f"{matter}{apart}{question}？" if len(matter + kept) > 1 else ""
 
 
 def _of(wanted: re.Match[str], asking: str) -> str:

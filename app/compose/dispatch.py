@@ -121,7 +121,7 @@ def _composers(context: Context) -> tuple[Composer, ...]:
     first: tuple[Composer, ...] = ()
     furthest = question.intent == "timeline" and asks_furthest(question.text)
     if question.intent != "status" and not furthest and asks_of_plan_only(context):
-        first += (compose_stages, compose_status)
+        first += (compose_in_state, compose_stages, compose_status)
     if question.intent != "status":
         first += (
             compose_rows,

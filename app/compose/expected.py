@@ -23,7 +23,7 @@ _NUMBER = r"(?:\d+|[一二两三四五六七八九十百]+)"
 _BARE = r"$|[以左之、及和并的，,。；;]"
 # The unit that is asked for and the units of figures that may answer; a bare number (900万) always may.
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<![第排])(?<!排[^，,])(?:多少|几)\s*[百千万亿]*\s*(?:{asked})"), said)
+    (re.compile(rf"(?<![第排哪])(?<!排[^，,])(?:多少|几)\s*[百千万亿]*\s*(?:{asked})"), said)
     for asked, said in (
         (r"公里|千米|海里", rf"公里|千米|海里|米|里|{_BARE}"),
         (
@@ -31,7 +31,11 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"人|名|位|户|{_BARE}",
         ),
         (r"分(?!钟|之|成|为|几)", rf"分|{_BARE}"),
-        (r"家(?!家|单位|部门|[局委办管来]|一起|共同|负责|牵头|联)", rf"家|户|个|店|{_BARE}"),
+        (
+            r"家(?!家|单位|部门|[局委办管来]|一起|共同|负责|牵头|联)|(?=企业|公司|商户|厂商)",
+            rf"家|户|个|店|{_BARE}",
+        ),
+        (r"张(?![床桌])", rf"张|卡|份|{_BARE}"),
         (r"头", rf"头|只|羽|{_BARE}"),
         (r"[套]", rf"套|户|间|个|台|{_BARE}"),
         (r"[座所片栋幢]", rf"[座所片栋幢个处站台家间块校]|{_BARE}"),
