@@ -62,7 +62,9 @@ def as_question(text: str) -> str:
         return f"{said[: several.start()]}的主要{several['kept']}有哪些？"
     if _ASKS.search(rest):
         return rest if given else without_order(text)
-    asked = asked_for(said)
-    if asked or _SUMS_UP.search(verb):
-        return asked or text
+    # How it is to be told is said by the verb: 概括某某的保障措施.
+    if _SUMS_UP.search(verb):
+        return text
+    if asked := asked_for(said):
+        return asked
     return f"{_OF.sub('', said)}有哪些？" if _LISTS.search(verb) else rest

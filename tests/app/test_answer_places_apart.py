@@ -80,7 +80,7 @@ def named(question, catalog):
 
 
 def test_no_correction_reaches_into_the_name_of_a_place(known):
-    assert understand("沭湖通官时间", known).text == "沭湖通关时间"
+    assert understand("沭湖通官时间", known).text == "沭湖通关是什么时候？"
 
 
 def test_a_place_and_a_title_in_two_sentences_name_two_plans(known):
