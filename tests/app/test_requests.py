@@ -171,3 +171,20 @@ def test_any_text_is_read(text: str) -> None:
     assert not wanted or wanted.endswith("？")
     # What is asked for already is not asked for again; an order before it may go.
     assert wanted.endswith(as_question(wanted))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "甲区湿地监测平台",
+        "甲区古桥镇",
+        "甲区智慧道路",
+        "甲区湿地面积 2025年度",
+        "甲区湿地保护管理办法",
+        "解释权归哪个部门？",
+        "查询平台由谁建设？",
+        "查处违规占湿多少起？",
+    ],
+)
+def test_a_name_that_sounds_like_a_request_or_a_want_stays(name: str) -> None:
+    assert as_question(name) == name
