@@ -135,14 +135,19 @@ def without_occasion(text: str, catalog: Catalog, least: float = LEAST) -> str:
         return bool(find_plans(part, catalog)[0])
 
     def matter(part: str) -> float:
-        terms = content_terms(_blank_out(part, find_plans(part, catalog)[1]), catalog)
-        return max((term.weight for term in terms), default=0.0)
+        return matter_of(part, catalog)
 
     def names_place(part: str) -> bool:
         return any(place in part for place in catalog.places)
 
     asked = without_errand(text, matter, names_plan, names_place)
     return without_beside(asked, matter, names_plan, names_place, least)
+
+
+def matter_of(part: str, catalog: Catalog) -> float:
+    """How much a text says of a matter of the plans: its heaviest term's weight, 0 for nothing."""
+    terms = content_terms(_blank_out(part, find_plans(part, catalog)[1]), catalog)
+    return max((term.weight for term in terms), default=0.0)
 
 
 def _around(plans: tuple[Plan, ...]) -> tuple[str, ...]:

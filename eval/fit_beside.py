@@ -21,10 +21,10 @@ import numpy as np
 import numpy.typing as npt
 import typer
 
-from app.asked_terms import content_terms
 from app.beside import LEAST, Heard, Model, grams, observations, parts_of
 from app.catalog import Catalog
 from app.plan_names import find_plans
+from app.question import matter_of
 from eval.gold import DEFAULT_GOLD, INVENTED, PRACTICE
 from eval.logistic import fit_logistic
 
@@ -103,13 +103,7 @@ def seen(occasion: Occasion, catalog: Catalog) -> Seen:
 
 
 def _heard(part: str, catalog: Catalog) -> Heard:
-    plans, spans = find_plans(part, catalog)
-    rest = part
-    for name in sorted({part[a:b] for a, b in spans}, key=len, reverse=True):
-        rest = rest.replace(name, " " * len(name))
-    return Heard(
-        max((term.weight for term in content_terms(rest, catalog)), default=0.0), bool(plans)
-    )
+    return Heard(matter_of(part, catalog), bool(find_plans(part, catalog)[0]))
 
 
 def fitted(cases: Sequence[Seen]) -> Model:

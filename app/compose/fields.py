@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from app.compose.approval import DAY, find_approval
 from app.compose.basis import Said, find_basis, literal
 from app.compose.comment_period import (
     COMMENT_FIELDS,
@@ -25,25 +26,15 @@ _PERIOD = re.compile(r"[（(]20\d{2}\s*[—–\-~～至]+\s*20\d{2}年?[)）]|�
 _SOURCE = re.compile(
     r"(?m)^[*\s]*(?:信息|文章|稿件)?来源[*\s]*[:：]\s*([^\s，,。]{2,60})|^\s*([\u4e00-\u9fff]{2,10}(?:网|社|报|台))讯[:：]"
 )
-_DAY = r"20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _IN_FORCE = re.compile(
-    rf"自(?:{_DAY}|(?:发布|印发|公布)之日)起[^。\n]{{0,10}}(?:施行|实施|执行|生效)[^。\n]{{0,40}}"
+    rf"自(?:{DAY}|(?:发布|印发|公布)之日)起[^。\n]{{0,10}}(?:施行|实施|执行|生效)[^。\n]{{0,40}}"
 )
 
 # Several bodies, each on a line of its own, above the date.
 _SIGNED = re.compile(
     r"^[ \t\u3000]*((?:[\u4e00-\u9fff（）()]{1,28}(?:部|委|局|厅|署|院|会|办|办公室|政府|银行|中心)[ \t\u3000]*\n\s*){1,20}"
-    rf"[\u4e00-\u9fff（）()]{{1,28}}(?:部|委|局|厅|署|院|会|办|办公室|政府|银行|中心))\s*\n\s*{_DAY}[ \t]*$",
+    rf"[\u4e00-\u9fff（）()]{{1,28}}(?:部|委|局|厅|署|院|会|办|办公室|政府|银行|中心))\s*\n\s*{DAY}[ \t]*$",
     re.MULTILINE,
-)
-
-# A regulation prints the day and the meeting under its title: 2021年11月25日…第三十七次会议通过.
-_PASSED = re.compile(
-    rf"(?:已)?经[^，,。；\n]{{0,40}}会议[^，,。；\n]{{0,8}}通过|{_DAY}[^。；\n]{{2,60}}(?:会议|大会)[^。；\n]{{0,12}}通过"
-)
-# Whom else something in a plan needs the consent of is no approval of the plan.
-_AGREED = re.compile(
-    r"(?:已)?经[^，,。；\n]{0,30}(?:政府|党委|党组|国务院|[省市区县]委|人大|会议?|领导|部)[^，,。；\n]{0,10}(?:研究)?(?:同意|批准)"
 )
 
 Finder = Callable[[Document], Said | None]
@@ -102,13 +93,6 @@ def _status(document: Document) -> tuple[str, Quote | None] | None:
 
 
 FIND_STATUS: Finder = _status
-
-
-def _approved(document: Document) -> tuple[str, Quote | None] | None:
-    match = _PASSED.search(document.text) or _AGREED.search(document.text)
-    if match is None:
-        return None
-    return match[0], Quote(document.document_id, match.start(), match.end())
 
 
 def _addressees(document: Document) -> tuple[str, Quote | None] | None:
@@ -222,7 +206,7 @@ FIELDS: tuple[tuple[str, str, Finder], ...] = (
     (
         "审议会议",
         r"上过.{0,4}会|哪[一]?次.{0,6}会|第几次.{0,6}会|审议|什么会|会(?:议|上)?(?:审议)?通过|谁.{0,4}(?:点头|同意|批准)",
-        _approved,
+        find_approval,
     ),
     ("印发对象", r"印发(?:对象|给)|主送|发给(?:谁|哪)", _addressees),
     (
