@@ -39,6 +39,8 @@ _NOW = re.compile(
 _TO_BE = re.compile(
     r"将来|以后|未来|今后|计划|打算|目标|准备|[想要](?:[到达搞做建提冲发增翻涨]|新)|力争|争取|(?<!\d)20[2-9]\d|(?<!\d)[2-4]\d年"
 )
+# An aim, by its own word or by that of an intention.
+_AIMED = re.compile(r"目标|力争|争取|打算|预期|预计|规划(?:到|建|达)|计划(?:到|建|达|新)|[想要][到达建](?!底)")
 _TARGET = re.compile(
     r"(?:^|[，,；;。])(?:力争)?[到至]20\d{2}年|[到至](?:20\d{2}|[“\"]?十[三四五六]五).{0,3}(?:年|末|底)|力争|争取|目标(?:是|为)|将(?:达|建|新)|新[建增]"
 )
@@ -88,6 +90,7 @@ def is_near_miss(passage: Passage, question: Question, clause: str) -> bool:
         return False
     return (
         _only_target(passage, text, clause)
+        or _only_standing(passage, question, clause)
         or _no_rate(text, clause)
         or _of_whole(question, clause)
         or _other_money(question, clause)
@@ -136,6 +139,14 @@ def _only_target(passage: Passage, text: str, clause: str) -> bool:
         return False
     dated = _STANDING_PATH.search(" ".join(passage.chunk.path)) or _STANDING.search(clause)
     return bool(_TARGET.search(clause)) and not dated
+
+
+def _only_standing(passage: Passage, question: Question, clause: str) -> bool:
+    """Whether an aim is asked for and the clause only accounts for what has been reached."""
+    if not _AIMED.search(question.asked) or _NOW.search(question.text):
+        return False
+    stands = _STANDING.search(clause) or _STANDING_PATH.search(" ".join(passage.chunk.path))
+    return bool(stands) and not _TARGET.search(clause)
 
 
 def _no_rate(text: str, clause: str) -> bool:
