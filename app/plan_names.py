@@ -34,6 +34,11 @@ _ROW, _MARKS = "、和与跟", "，,。；;：:？?！! \n、"
 _ROW_ENDS = re.compile(r"[，,、\s]|[各分都哪谁的比要想]|$")
 _ASKED = re.compile(r"[谁哪啥几]|什么|多少|多[大高快久]|怎么|如何")
 _OF_KIND = re.compile(rf"[”\"》]*(?:[的那这份个]|专项|总体)*{KIND}")
+# What a title ends with: 三年行动计划, 若干政策.
+_CALLED = re.compile(
+    r"(?:[三五]年|年度|若干|专项|实施|行动|工作|管理|发展|指导)*(?:规划纲要|规划|计划|方案|纲要|要点|意见|办法|细则|条例|政策|措施|规定|指南)"
+)
+_DIGITS = re.compile(r"\d+")
 _SENTENCES = re.compile(r"[^。；;？?！!\n]+")
 _CLAUSES = re.compile(r"[^，,、。；;？?！!\n]+")
 # A level whose own figure is asked for beside a plan's, no whole that it is a part of (占全县几成, 全省第几).
@@ -56,6 +61,7 @@ def find_plans(text: str, catalog: Catalog) -> tuple[tuple[Plan, ...], list[tupl
     """Plans that ``text`` names by title, place, topic or level, and the spans of those names."""
     squeezed = _squeeze(text)
     titled = [(p, span) for p in catalog.plans if (span := _title_span(*squeezed, p))]
+    titled = [one for one in titled if not _is_inside(one[1], [span for _, span in titled])]
     placed = _placed(text, catalog)
     titled = [one for one in _told_by_place(titled, placed) if not _is_matter(text, *one, placed)]
     several = bool(_SEVERAL.search(text) or _UPWARDS.search(text))
@@ -93,6 +99,11 @@ def _is_matter(
         return False
     words = text[slice(*span)]
     return bool(placed) and all(words in p.document.text for p, _ in placed)
+
+
+def _is_inside(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name is part of a longer one (人工智能+ of 人工智能+乡村)."""
+    return any(span != (a, b) and a <= span[0] and span[1] <= b for a, b in others)
 
 
 def _in_other_sentences(
@@ -140,17 +151,29 @@ def _meant(
     kept = []
     for plan, span in placed:
         rivals = [p for p, s in placed if s == span]
-        said = {p.document_id: _title_words(p, text, text[slice(*span)]) for p in rivals}
+        said = {p.document_id: _title_words(p, rivals, text, text[slice(*span)]) for p in rivals}
         if said[plan.document_id] == max(said.values()):
             kept.append((plan, span))
     return kept
 
 
-def _title_words(plan: Plan, text: str, place: str) -> int:
-    """How many pairs of characters of the plan's title the text has beside the place."""
+def _title_words(plan: Plan, rivals: Sequence[Plan], text: str, place: str) -> int:
+    """How many pairs of characters, and years, of the plan's title the text has beside the place.
+
+    What all plans of the place speak of is the matter that is asked; what a plan calls itself is not.
+    """
     title, asked = plain(plan.name).replace(place, " "), plain(text).replace(place, " ")
-    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
-    return sum(pair in asked for pair in pairs)
+    words = _DIGITS.sub(" ", title)
+    kind = "".join(_CALLED.findall(words)[-1:])
+    said = _pairs(words) & _pairs(asked)
+    others = [p.document.text for p in rivals if p is not plan]
+    told = [pair for pair in said if pair in kind or not all(pair in other for other in others)]
+    years = set(_DIGITS.findall(title)) & set(_DIGITS.findall(asked))
+    return len(told) + len(years)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 def _in_series(

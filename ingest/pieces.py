@@ -10,7 +10,14 @@ from .model import Chunk, ParsedDocument
 
 # A line feed ends a sentence unless the line is a long one without an end mark (hard wraps).
 _WRAPPED = r"(?<=[^\n]{24}[\u4e00-\u9fffA-Za-z0-9，、“”])\n(?=[^\s])"
-_SENTENCE = re.compile(rf"(?:[^。！？；\n]|{_WRAPPED})*(?:[。！？；]+[”’》）)〕\]]*|\n|$)")
+# Who does it, in brackets, ends what is to be done; a 。 in front of it or behind it may be missing.
+_DUTY = (
+    r"[（(〔\[](?:责任|牵头|主办|主责|配合|承办|参与)(?:单位|部门|处室)?[:：]"
+    r"[^（）()〔〕\[\]。]{1,300}[）)〕\]](?![，,、])"
+)
+_SENTENCE = re.compile(
+    rf"(?:(?!{_DUTY})[^。！？；\n]|{_WRAPPED})*(?:{_DUTY}[。；]?|[。！？；]+[”’》）)〕\]]*|\n|$)"
+)
 _BLANKS = " \t\r\u3000\xa0"
 
 

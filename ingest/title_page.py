@@ -44,6 +44,8 @@ _CRIED = re.compile(
 _NOTICE_OF = re.compile(r"^.*?(?:印发|转发|发布|公布)[《<]?(.{4,}?)[》>]?的(?:通知|公告|通告)$")
 # A draft is published by an invitation to comment on it.
 _INVITED = re.compile(r"^.*征[求集][^《]{0,8}《([^《》]{4,})》[^《》]{0,10}意见.{0,6}$")
+# The date of a signature that a page break has run into the title behind it.
+_DATED = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日(?=[\u4e00-\u9fff]{4})")
 _WHOLE_TEXT = re.compile(r"[（(【\[]?全文[)）】\]]?$")
 _NO_TITLE = re.compile(r"[。，,；;：:|｜]|印发|通知")
 # A line that begins so may be the head of a title that runs on in the next one.
@@ -112,7 +114,7 @@ def is_appendage(line: Line) -> bool:
 def squeeze_title(line: str) -> str:
     """A title line as compared and shown: no blanks, Markdown marks, 【失效】, 《》 around."""
     plain = re.sub(r"[ \t\u3000\xa0]+", "", line).lstrip("#")
-    return _WHOLE_TEXT.sub("", _STAMP.sub("", plain)).strip("*《》")
+    return _DATED.sub("", _WHOLE_TEXT.sub("", _STAMP.sub("", plain))).strip("*《》")
 
 
 def _is_title(line: str) -> bool:

@@ -84,9 +84,12 @@ def _defines(text: str, term: str) -> bool:
 
 
 def _spells_parts(text: str, term: str) -> bool:
-    """Whether each part of a layout is told by itself: “一库”是指…，“两网”是指…."""
+    """Whether each part is told by itself: “一库”是指…，“两网”是指…; …（“1”）, …（“N”）."""
     parts = parts_of(term)
-    return bool(parts) and all(re.search(rf"{re.escape(p)}[”\"]?{_TOLD}", text) for p in parts)
+    if parts and all(re.search(rf"{re.escape(p)}[”\"]?{_TOLD}", text) for p in parts):
+        return True
+    signs = re.findall(r"\d+|[a-z]", plain(term)) if "+" in term else []
+    return len(signs) > 1 and all(re.search(rf"[（(][“\"]?{s}[”\"]?[)）]", text) for s in signs)
 
 
 def _draft(context: Context, passage: Passage) -> Draft:

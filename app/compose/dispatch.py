@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from app.compose.alignment import compose_alignment
 from app.compose.amounts import compose_added, compose_amounts
+from app.compose.by_year import compose_by_year
 from app.compose.clause import compose_how, compose_summary
 from app.compose.context import Context
 from app.compose.counting import compose_count, compose_rows
@@ -93,6 +94,8 @@ def compose(context: Context) -> Draft | None:
     if found := compared or exact or compose_ambiguous(context, compose_single):
         return found
     draft = compose_single(context)
+    if draft is None or draft.status != "answered":
+        draft = compose_by_year(context, compose_single) or draft
     return draft and completed(context, draft, compose_single)
 
 

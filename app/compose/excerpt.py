@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.compose.asks import asking_parts, asks_of
 from app.compose.context import MAX_LEAD_CHARS
+from app.compose.expected import has_other_units
 from app.compose.value_kinds import has_figure
 from app.passages import Passage
 from app.question import Question
@@ -45,11 +46,14 @@ def _shortest(question: Question, terms: Sequence[Term], statement: str) -> tupl
     """The shortest run of comma clauses with a figure that covers as much as the whole statement."""
     clauses = list(_CLAUSE.finditer(statement))
     whole = coverage(terms, plain(statement))
+    asked = plain(question.text)
+    runs = ((a.start(), b.end()) for i, a in enumerate(clauses) for b in clauses[i:])
+    said = ((span, plain(statement[slice(*span)])) for span in runs)
     spans = [
-        (a.start(), b.end())
-        for i, a in enumerate(clauses)
-        for b in clauses[i:]
-        if coverage(terms, plain(statement[a.start() : b.end()])) >= whole - 1e-9
-        and has_figure(question, plain(statement[a.start() : b.end()]))
+        span
+        for span, run in said
+        if coverage(terms, run) >= whole - 1e-9
+        and has_figure(question, run)
+        and not has_other_units(asked, run)
     ]
     return min(spans, key=lambda s: s[1] - s[0], default=None)

@@ -28,7 +28,7 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"公里|千米|海里", rf"公里|千米|海里|米|里|{_BARE}"),
         (
             r"(?:个)?(?:人|名|位)(?!次|大|工)|(?:未成年人|用户|居民|群众|学生|老人|师傅)",
-            rf"人|名|位|户|{_BARE}",
+            rf"人|名|位|户|用户|{_BARE}",
         ),
         (r"分(?!钟|之|成|为|几)", rf"分|{_BARE}"),
         (
@@ -41,6 +41,11 @@ _UNITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[座所片栋幢]", rf"[座所片栋幢个处站台家间块校]|{_BARE}"),
         (r"[辆架艘]", rf"[辆架艘台部个]|{_BARE}"),
         (r"[件起宗](?!套)", rf"件|起|宗|项|个|条|次|{_BARE}"),
+        # 多少P, 多少TB: figures of computing, storage and lines.
+        (
+            r"个?[A-Za-z]{1,6}(?![A-Za-z])(?=$|[?？，,。；呢啊的以左]|算力|存储|带宽|容量)",
+            rf"[A-Za-z]|次|兆|{_BARE}",
+        ),
     )
 )
 _NUMBER_AT = re.compile(r"\d[\d.,]*\s*(?:[百千万亿]+)?\s*(?:余|多)?")
@@ -62,6 +67,7 @@ _NAMES_ASKED = re.compile(
 _HOW_MANY = re.compile(r"多少|(?<![哪第])几[家个]")
 _BY_NAME = re.compile(r"叫(?:什么|啥)|名单|名字|名称|都有谁")
 _HEAD_CHARS = 4
+_PAIR = 2
 _GROUP = re.compile(rf"({_NUMBER})\s*(?:多|余)?{_MEMBER}")
 # Beside a number there stands one more count, no name (54座桥梁、320公里管网).
 _NAMING = re.compile(r"、(?!\d)|[:：]|“[^”]+”.{0,3}“|[^供参]与|和|及")
@@ -111,24 +117,30 @@ def _lacks(asked: str, passage: Passage, clause: str) -> bool:
         return True
     if _lacks_part(asked, plain(passage.chunk.text)):
         return True
-    return not passage.is_row and (_other_units(asked, clause) or _only_counts(asked, clause))
+    return not passage.is_row and (has_other_units(asked, clause) or _only_counts(asked, clause))
 
 
 def _type(asked: str, clause: str) -> bool:
     return any(wanted.search(asked) and not said.search(clause) for wanted, said in TYPES)
 
 
-def _other_units(asked: str, clause: str) -> bool:
-    """Whether all figures of the clause are of other units than the asked one."""
+def has_other_units(asked: str, clause: str) -> bool:
+    """Whether all figures of a ``plain`` clause are of other units than the asked one."""
     units = [
         clause[m.end() :]
         for f in FIGURE.finditer(clause)
         if (m := _NUMBER_AT.match(clause, f.start()))
     ]
     return bool(units) and any(
-        wanted.search(asked) and not any(re.match(said, unit) for unit in units)
+        (match := wanted.search(asked))
+        and not any(re.match(said, unit) or _is_named(match, unit) for unit in units)
         for wanted, said in _UNITS
     )
+
+
+def _is_named(wanted: re.Match[str], unit: str) -> bool:
+    """Whether the thing counted in the question follows the number itself: 多少用户, 1000万用户."""
+    return unit[:_PAIR] in wanted.string[wanted.start() : wanted.end() + _PAIR]
 
 
 def _paid(asked: str, clause: str) -> bool:

@@ -40,11 +40,15 @@ _TO_BE = re.compile(
     r"将来|以后|未来|今后|计划|打算|目标|准备|[想要](?:[到达搞做建提冲发增翻涨]|新)|力争|争取|(?<!\d)20[2-9]\d|(?<!\d)[2-4]\d年"
 )
 # An aim, by its own word or by that of an intention.
-_AIMED = re.compile(r"目标|力争|争取|打算|预期|预计|规划(?:到|建|达)|计划(?:到|建|达|新)|[想要][到达建](?!底)")
+_AIMED = re.compile(
+    r"目标|力争|争取|打算|预期|预计|规划(?:到|建|达)|计划(?:到|建|达|新)|[想要][到达建](?!底)"
+)
 _TARGET = re.compile(
     r"(?:^|[，,；;。])(?:力争)?[到至]20\d{2}年|[到至](?:20\d{2}|[“\"]?十[三四五六]五).{0,3}(?:年|末|底)|力争|争取|目标(?:是|为)|将(?:达|建|新)|新[建增]"
 )
 _STANDING = re.compile(r"已|截至|截止|目前|现有|现状|累计|近年来|共有|[现当]前|迄今|以来")
+# 累计 and 共有 tell sums, of what stands as of what is aimed at.
+_STANDS = re.compile(r"已|截至|截止|目前|现有|现状|近年来|[现当]前|迄今|以来")
 _STANDING_PATH = re.compile(r"现状|基础(?!设施)|成效|背景|形势|回顾|成就|成果")
 # A rate other than one of coverage is no “全覆盖”.
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})率[^，,。多几]{0,8}(?:多少|几成|百分)|占比.{0,4}多少")
@@ -145,7 +149,7 @@ def _only_standing(passage: Passage, question: Question, clause: str) -> bool:
     """Whether an aim is asked for and the clause only accounts for what has been reached."""
     if not _AIMED.search(question.asked) or _NOW.search(question.text):
         return False
-    stands = _STANDING.search(clause) or _STANDING_PATH.search(" ".join(passage.chunk.path))
+    stands = _STANDS.search(clause) or _STANDING_PATH.search(" ".join(passage.chunk.path))
     return bool(stands) and not _TARGET.search(clause)
 
 

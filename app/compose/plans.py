@@ -125,8 +125,12 @@ def _says_it(context: Context, passage: Passage) -> bool:
 
 
 def compose_ambiguous(context: Context, single: Single) -> Draft | None:
-    """Each plan's own answer under its name, where the question names no plan and several answer."""
-    if context.plans or context.question.intent in _OWN_KINDS:
+    """Each plan's own answer under its name, where several answer and the question names none of them.
+
+    A place that several plans share names none.
+    """
+    named = len(context.plans) == 1 or context.question.several
+    if named or context.question.intent in _OWN_KINDS:
         return None
     likely = _likely(context)
     found = {p.document_id for own in likely for p in own.plans}
