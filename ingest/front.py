@@ -47,6 +47,7 @@ _PERIOD_LINE = re.compile(r"^[（(].{4,20}[)）]$")
 # The front matter lies in the first lines with text; a saved page has at most this many of them.
 _FRONT_LINES = 60
 _NOTICE_LINES = 25
+_MAX_NOTICE_LINE = 500
 _MAX_FIELD_LINE = 160
 # A title page holds no longer lines.
 _MAX_TITLE_LINE = 60
@@ -136,6 +137,9 @@ def _notice(lines: Sequence[Line], front: list[int]) -> Span | None:
         return None
     shown = (i for i in range(opening, len(lines)) if lines[i].text)
     rest = list(islice(shown, _NOTICE_LINES))
+    # A page that has lost its line breaks has the plan on the notice's line.
+    if any(len(lines[i].text) > _MAX_NOTICE_LINE for i in rest[:1]):
+        return None
     last = _notice_end(lines, rest)
     return None if last is None else (_notice_start(lines, front, opening), last + 1)
 

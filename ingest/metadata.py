@@ -11,12 +11,13 @@ from .letterhead import end_date
 from .lines import Line
 from .masthead import read_masthead
 from .model import NOTICE_KIND, PREFACE_KIND, Document, Indicator, Section
-from .regions import level_of, region_of
+from .regions import level_of, region_of, region_parts
 from .spans import Span
 from .structure import Structure
 from .title_page import (
     is_appendage,
     issuer_of,
+    led_title,
     split_status,
     squeeze_title,
     status_of,
@@ -52,11 +53,11 @@ def read_metadata(
     notice = _part(text, structure.sections, NOTICE_KIND)
     preface = "\n".join(text[slice(*span)] for span in preface_spans(structure))
     title_lines = _title_lines(structure)
-    raw_title = title_of(title_lines, notice, preface)
+    raw_title = title_of(title_lines, notice, preface) or _led_title(structure)
     title, draft = split_status(raw_title)
     masthead = read_masthead(_under_title(structure, raw_title))
     issuer = issuer_of(front, notice, raw_title) or masthead.issuer
-    region = _longest(region_of(issuer or ""), region_of(title or ""))
+    region = _of_plan(region_of(issuer or ""), region_of(title or ""))
     start, end = _period(title or "", preface)
     opening = "\n".join(line.text for line in (*title_lines, *structure.body_lines[:1]))
     number = _printed_number(front) or _printed_number(opening) or masthead.number
@@ -84,6 +85,12 @@ def read_metadata(
         region=region,
         level=level_of(region, issuer.split("、")[0] if issuer else None),
     )
+
+
+def _led_title(structure: Structure) -> str | None:
+    """The title that begins a line which then goes on with fields or with the text itself."""
+    lines = (line.text for line in structure.lines[:_FIRST_LINES])
+    return next((title for text in lines if (title := led_title(text))), None)
 
 
 def preface_spans(structure: Structure) -> tuple[Span, ...]:
@@ -141,8 +148,13 @@ def _printed_number(front: str) -> str | None:
     field = re.search(rf"(?:文\s*号|发文字号|发文编号)[\s:：|｜*】\]]*({NUMBER})", front)
     if field:
         return field[1]
-    lines = (line.strip(" \t\u3000\xa0（）()") for line in front.splitlines())
-    return next((line for line in lines if re.fullmatch(NUMBER, line)), None)
+    lines = [line.strip(" \t\u3000\xa0（）()") for line in front.splitlines()]
+    if alone := next((line for line in lines if re.fullmatch(NUMBER, line)), None):
+        return alone
+    # Behind the title, in brackets.
+    short = (line for line in lines if len(line) <= _OPENING_WIDTH)
+    behind = (m for line in short if (m := re.search(rf"[（(]({NUMBER})$", line)))
+    return next((m[1] for m in behind), None)
 
 
 def _signed(notice: str) -> str | None:
@@ -173,7 +185,11 @@ def _base_year(text: str, preface: str, indicators: Sequence[Indicator]) -> int 
     return years.pop() if len(years) == 1 else None
 
 
-def _longest(first: str | None, second: str | None) -> str | None:
-    if first and second:
-        return first if len(first) >= len(second) else second
-    return first or second
+def _of_plan(issuer: str | None, title: str | None) -> str | None:
+    """The region of the title, or the issuer's where it says more of the same place or stands alone.
+
+    A page of one place also shows the plans of others.
+    """
+    if issuer and title and any(part in title for part in region_parts(issuer)):
+        return max(issuer, title, key=len)
+    return title or issuer

@@ -44,6 +44,13 @@ _CRIED = re.compile(
 _NOTICE_OF = re.compile(r"^.*?(?:印发|转发|发布|公布)[《<]?(.{4,}?)[》>]?的(?:通知|公告|通告)$")
 # A draft is published by an invitation to comment on it.
 _INVITED = re.compile(r"^.*征[求集][^《]{0,8}《([^《》]{4,})》[^《》]{0,10}意见.{0,6}$")
+_ASKED_FOR = re.compile(r"(?<=征求意见稿[)）])(?:向社会)?(?:公开)?征[求集].*$")
+_NUMBERED = re.compile(r"[（(][^（）()]{1,14}[〔\[]\d{4}[〕\]]\d+号[)）]$")
+# A saved page may run its title into the fields behind it, a bare text into all that follows.
+_LED = re.compile(
+    rf"[|｜\s#]*(?P<title>[^。；;！!？?，,|｜：:\n]{{3,60}}?(?:{PLAN_SUFFIX})(?:[（(][^（）()]{{2,20}}[)）])*)"
+    r"\s*(?:[|｜]|\s(?=\S)|发布|来源|浏览)"
+)
 # The date of a signature that a page break has run into the title behind it.
 _DATED = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日(?=[\u4e00-\u9fff]{4})")
 _WHOLE_TEXT = re.compile(r"[（(【\[]?全文[)）】\]]?$")
@@ -99,6 +106,13 @@ def _unwrapped(line: str) -> str:
     return _CRIED.sub("", _NOTICE_OF.sub(r"\1", part)).strip("《》")
 
 
+def led_title(text: str) -> str | None:
+    """The title with which a line begins that goes on with something else, None if it is no title."""
+    match = _LED.match(text)
+    title = squeeze_title(match["title"]) if match else ""
+    return title if _is_title(title) and (_opens_title(title) or region_of(title)) else None
+
+
 def _handed_on(notice: str) -> str | None:
     """The title that a notice hands on: 印发《…》, or 《…》 … 印发."""
     named = (m[1] for pattern in _HANDED_ON for m in pattern.finditer(notice))
@@ -114,6 +128,7 @@ def is_appendage(line: Line) -> bool:
 def squeeze_title(line: str) -> str:
     """A title line as compared and shown: no blanks, Markdown marks, 【失效】, 《》 around."""
     plain = re.sub(r"[ \t\u3000\xa0]+", "", line).lstrip("#")
+    plain = _NUMBERED.sub("", _ASKED_FOR.sub("", plain))
     return _DATED.sub("", _WHOLE_TEXT.sub("", _STAMP.sub("", plain))).strip("*《》")
 
 
