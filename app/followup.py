@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 
 from app.asides import set_aside
-from app.called import TITLE
+from app.asked_terms import content_terms
 from app.catalog import Catalog
 from app.intents import intent_of
 from app.model import Turn
 from app.places import foreign_places
 from app.plan_names import find_plans
 from app.question import COMPARING, without_occasion
+from app.referred import referred
 from app.requests import without_order
 from app.turned import ASKING, PARTICLES, YEAR, Turned, is_thing
 from app.whole import POINTING, is_whole
@@ -39,11 +40,15 @@ _BACK = re.compile(
     r"^(?:那)?(?:(?:刚才|刚刚|前面|之前|先前|一开始|最开始|开头|上面)(?:[问说提讲聊](?:的|到|过)*)?的?(?:那|这)?(?:个|条|项)?|(?:再?回到|说回|回过头)(?:来|去)?)"
 )
 # What has been reached is asked for, not what is to be.
-_REACHED = re.compile(r"已经?|实际|现在|目前|眼下|如今|完成了|做到了")
+_REACHED = re.compile(r"已经?|基期|基数|起点|实际|现在|目前|眼下|如今|完成了|做到了")
 _PLANNED = re.compile(r"的?(?:目标|指标|任务)值?$|(?:要|将要?|计划|打算|准备|力争)(?=[^，,]{0,4}$)")
 # The first or the last part of a series, whichever the frame speaks of.
 _ENDS = re.compile(r"^(?:最后|末尾?|头|首)一?个?(?:阶段|期|步)")
 _PART_NAMED = re.compile(r"第[一二三四五六七八九十]个?(?:阶段|期|步)")
+# What need not be told again: 牵头的不用说了，….
+_DROPPED = re.compile(r"^[^，,]{0,10}(?:不用|别|不必|先不|甭)(?:再)?(?:说|讲|管|提|列|看)了?[，,]")
+# A code that the answer told is a thing of its own: 这个1+2+N是什么意思.
+_CODE_POINTED = re.compile(r"^(?:那|这)(?:个|项|种)?(?=[“\"]?[A-Za-z\d]+[+＋])")
 # Held against another plan: 和某区比呢.
 _AGAINST = re.compile(r"^(?:[和跟与同].*比|比)")
 # Courtesies are no part of the conversation about plans.
@@ -57,15 +62,14 @@ _BETWEEN_YEARS = re.compile(r"[和与跟及到、各都，,\s]+")
 _SERIES = re.compile(
     r"^(?:第)?([一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层)|第([一二三四五六七八九十\d]+)(号|期|章|节|阶段|条|项|类|层|步)"
 )
-# The part behind the one that was asked about.
-_NEXT = re.compile(r"^(?:下|后|再下)一?个?(阶段|期|步|章|节)")
-_NUMERALS = "一二三四五六七八九十"
 # Another thing, told first, and then what is asked of it: 某某呢，建了多少.
 _TURNS_TO = re.compile(r"^([^，,？?呢]{1,9}[^，,？?呢的])呢[，,\s]+\S")
 # A question this short is mostly about a side of the topic before, even if it names a thing.
 _SHORT = 12
 # A thing with a name as long as this is no side of another one.
 _LONG_NAME = 6
+# One word alone stands in many plans.
+_FEW_TERMS = 2
 # Fewer characters beside plan and year say nothing.
 _SHORTEST_EXTRA = 2
 # How a topic is asked for whose own question has no words for it.
@@ -82,18 +86,20 @@ def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
     """Return ``question`` itself if it stands alone, else the last question with its slots replaced."""
     if not history or _COURTESY.fullmatch(question.strip()):
         return question
-    frame = named = ""
+    frame = named = answer = ""
     asked: list[str] = []
     for turn in [*history, Turn(role="user", content=question)]:
         if turn.role == "assistant":
             named = _only_plan(turn.content, catalog) or named
+            answer = turn.content
         elif turn.content.strip() and not _COURTESY.fullmatch(turn.content.strip()):
             said = without_occasion(turn.content.strip(), catalog)
             said = without_order(set_aside(said).text)
             if asked and (back := _asked_before(said, asked, catalog)):
                 frame, named, said = back, "", _BACK.sub("", said)
             first = not frame
-            frame = catalog.speller.correct(said) if first else _next(said, frame, named, catalog)
+            heard = (named, answer)
+            frame = catalog.speller.correct(said) if first else _next(said, frame, heard, catalog)
             asked.append(frame)
     return frame or question
 
@@ -106,19 +112,20 @@ def _asked_before(said: str, asked: Sequence[str], catalog: Catalog) -> str:
     return next((q for q in reversed(asked) if any(t in q for t in things)), "")
 
 
-def _next(said: str, frame: str, named: str, catalog: Catalog) -> str:
-    """What is meant by ``said`` after the question ``frame``, answered from the plan ``named``."""
+def _next(said: str, frame: str, heard: tuple[str, str], catalog: Catalog) -> str:
+    """What is meant by ``said`` after the question ``frame``; ``heard``: the plan that answered, the answer."""
+    named, answer = heard
     written = catalog.speller.correct(said)
     taken = _TAKEN_BACK.match(written)
     current = written[taken.end() :] if taken else _STRESSED.sub("", written)
-    current = current or written
+    current = _DROPPED.sub("", current) or written
     if named and _ABOUT_PLAN.search(current) and not find_plans(current, catalog)[0]:
         return f"《{named}》{_PRONOUN.sub('', current)}"
     placed = _placed(frame, named, catalog)
     denied = [n for n in Turned(placed, catalog).names if taken and n in taken[0]]
     for name in denied:
         placed = placed.replace(name, "")
-    return _resolve(current, said, placed, catalog)
+    return _resolve(current, said, placed, answer, catalog)
 
 
 def _placed(frame: str, named: str, catalog: Catalog) -> str:
@@ -132,9 +139,11 @@ def _only_plan(answer: str, catalog: Catalog) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
-    new = Turned(_TAIL.sub("", _LEADING.sub("", current)), catalog)
+def _resolve(current: str, said: str, frame: str, answer: str, catalog: Catalog) -> str:
+    new = Turned(_CODE_POINTED.sub("", _TAIL.sub("", _LEADING.sub("", current))), catalog)
     old = Turned(_TAIL.sub("", frame), catalog)
+    if meant := referred(new, old, answer):
+        return meant
     if intent_of(new.body) == "which_plan" or (
         new.names and intent_of(new.body) in ("status", "summary")
     ):
@@ -142,8 +151,6 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
     if new.names and old.names and _compares(new.body) and not new.topic_words:
         other = _with_plan(old, new)
         return f"{old.body}，{_with_year(other, new.year) if new.year else other}，比一比？"
-    if (behind := _NEXT.search(new.rest)) and (following := _following(old, behind[1])):
-        return following
     if _ENDS.search(new.rest) and _PART_NAMED.search(old.body):
         return f"{''.join(new.names or old.names[:1])}{new.rest}？"
     if series := _SERIES.search(new.rest):
@@ -152,7 +159,7 @@ def _resolve(current: str, said: str, frame: str, catalog: Catalog) -> str:
         year = "" if new.year else old.year
         return f"{''.join(old.names[:1])}{year}{new.body.replace('呢', '', 1)}？"
     if not new.names and is_whole(new):
-        return said if _is_elsewhere(new) else f"{_plan_of(old)}{new.body}？"
+        return said if _is_elsewhere(new) else f"{_plan_of(old, new)}{new.body}？"
     own = new.topic_words or new.is_name
     if own and not POINTING.search(new.rest):
         return _own_topic(old, new, current)
@@ -165,20 +172,17 @@ def _is_elsewhere(new: Turned) -> bool:
     return any(place not in new.catalog.text for place in places)
 
 
-def _plan_of(old: Turned) -> str:
-    """The plan that the frame names first, "" if none; a title as it stands there, in 《》."""
-    name = "".join(old.names[:1])
-    titles = (title[0] for title in TITLE.finditer(old.body) if name and name in title[1])
-    return next(titles, name)
-
-
-def _following(old: Turned, kind: str) -> str:
-    """The frame about the next part of a series (第一阶段 → 第二阶段), "" if it names none."""
-    named = re.search(rf"第?([{_NUMERALS}])(个?{kind})", old.body)
-    if named is None or named[1] == _NUMERALS[-1]:
-        return ""
-    number = _NUMERALS[_NUMERALS.index(named[1]) + 1]
-    return f"{old.body[: named.start()]}第{number}{named[2]}{old.body[named.end() :]}？"
+def _plan_of(old: Turned, new: Turned) -> str:
+    """The plan of the frame, "" if what is asked stands in another one and not in that."""
+    plans = find_plans(old.body, old.catalog)[0]
+    terms = [t.text for t in content_terms(new.rest, new.catalog)]
+    if len(plans) != 1 or len(terms) < _FEW_TERMS:
+        return old.plan
+    own = plans[0]
+    others = (p for p in old.catalog.plans if p is not own)
+    elsewhere = any(all(t in p.document.text for t in terms) for p in others)
+    missing = [t for t in terms if t not in own.document.text]
+    return "" if elsewhere and terms[0] in missing else old.plan
 
 
 def _compares(body: str) -> bool:
@@ -187,7 +191,7 @@ def _compares(body: str) -> bool:
 
 def _own_topic(old: Turned, new: Turned, current: str) -> str:
     """Another thing: it takes over the plan, and the year and the asking words that it lacks."""
-    place = "" if new.names else "".join(old.names[:1])
+    place = "" if new.names or not _plan_of(old, new) else "".join(old.names[:1])
     # Who does a thing that is named is asked of that thing alone.
     whole = bool(new.topic_words) and intent_of(new.body) == "responsibility"
     whole = whole or sum(map(len, new.topic_words)) >= _LONG_NAME

@@ -52,6 +52,10 @@ _ASKED_OF = re.compile(
 _DOCUMENT = re.compile(rf"[^，,。；;？?\s和与跟及、]{{0,8}}{KIND}")
 # A level that opens a clause is what that clause is about, whatever another one names.
 _LEVEL_OPENS = re.compile(rf"(?:^|[，,。；;？?\s])(?:{'|'.join(_LOCATIVE)})(?![认批评级])")
+# What bears a place's name is another thing: 甲新区, 甲大学.
+_NO_PLACE = r"(?!新区|高新区|经开区|开发区|自贸区|大学|学院|机场|[东西南北]?站)"
+# 全市第几 asks for a rank among others.
+_RANK = r"(?!第|排[名第在]|前[一二三四五六七八九十\d]|领先|首[位个家]|最)"
 # A level beside a plan: 全省和甲区, 省级层面与甲区; among search words it stands by itself.
 _JOINS = r"(?:层面)?\s*[和与跟及、]"
 _ALONE = re.compile(r"(?:^|(?<=\s))(?:全省|省级|全市|市级|全国)(?=\s|$)")
@@ -208,8 +212,9 @@ def _leveled(
     for plan in catalog.plans:
         for word in plan.level_words:
             opens = _OPENING if word in _OPENING_ONLY else r"(?<![市县区省])"
+            rank = _RANK if word in _WIDE else ""
             kind = rf"(?:{_OF_DOCUMENT}|(?={_JOINS}|\s|$))" if word in _RANKS else ""
-            match = re.search(rf"{opens}(?P<word>{word}){kind}(?P<joined>{_JOINS})?", text)
+            match = re.search(rf"{opens}(?P<word>{word}){rank}{kind}(?P<joined>{_JOINS})?", text)
             beside = match and (
                 word in _LOCATIVE
                 or match["joined"]
@@ -250,9 +255,9 @@ def _placed(text: str, catalog: Catalog) -> list[tuple[Plan, tuple[int, int]]]:
     found: list[tuple[Plan, tuple[int, int]]] = []
     for plan in catalog.plans:
         for place in plan.places:
-            at = text.find(place)
-            if at >= 0:
-                found.append((plan, (at, at + len(place))))
+            named = re.search(rf"{re.escape(place)}{_NO_PLACE}", text)
+            if named:
+                found.append((plan, named.span()))
                 break
     inner = [(p, s) for p, s in found if p.outer]
     kept = []

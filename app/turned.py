@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.called import TITLE
 from app.catalog import Catalog
 from app.plan_names import find_plans
 from app.segment import words
@@ -32,7 +33,7 @@ YEAR = re.compile(
     r"|(?<!\d)[1-4]\d年(?:的|底|末)?"
 )
 # Asks for another side of the same thing, not for another thing.
-_ATTRIBUTE = re.compile(
+SIDE = re.compile(
     r"基期|基数|目标|现状|责任|牵头|资金|钱|来源|依据|单位|比重|占比|增速|年均|时间|阶段|内容|名单|上限|封顶|顶格|下限|保底|总投资|实际|副手|组长|办公室"
 )
 
@@ -50,7 +51,7 @@ _MEASURED_BY = re.compile(r"(?:占|比|[和跟与同])$")
 
 def is_thing(said: str) -> bool:
     """Whether the words name a thing, not only a year, a side of one or what was said before."""
-    return len(PARTICLES.sub("", YEAR.sub("", said))) > 1 and not _ATTRIBUTE.search(said)
+    return len(PARTICLES.sub("", YEAR.sub("", said))) > 1 and not SIDE.search(said)
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,13 @@ class Turned:
         )
 
     @cached_property
+    def plan(self) -> str:
+        """The plan that the question names first, "" if none; a title as it stands there, in 《》."""
+        name = "".join(self.names[:1])
+        titles = (title[0] for title in TITLE.finditer(self.body) if name and name in title[1])
+        return next(titles, name)
+
+    @cached_property
     def rest(self) -> str:
         """The question without names of plans."""
         text = self.body
@@ -105,7 +113,7 @@ class Turned:
             if (w.tag[0] == "n" or w.tag in ("vn", "code", "eng", "l", "j", "an"))
             and w.tag != "ns"
             and w.text not in function_words()
-            and not _ATTRIBUTE.search(w.text)
+            and not SIDE.search(w.text)
             and not _AMOUNT.fullmatch(w.text)
         )
 
@@ -118,7 +126,7 @@ class Turned:
             bool(found)
             and plain_names
             and not self.rest[:1].isdigit()
-            and not _ATTRIBUTE.search(self.rest)
+            and not SIDE.search(self.rest)
         )
 
     @cached_property
@@ -143,7 +151,7 @@ class Turned:
         parts = _MARKS.split(self.topic)
         while len(parts) > 1:
             last = Turned(parts[-1], self.catalog)
-            if last.names or last.topic_words or not _ATTRIBUTE.search(parts[-1]):
+            if last.names or last.topic_words or not SIDE.search(parts[-1]):
                 break
             parts.pop()
         return "，".join(parts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from app.asked_terms import content_terms
-from app.turned import Turned
+from app.turned import SIDE, Turned
 
 # Points to what was said before, so that the topic is the same.
 POINTING = re.compile(
@@ -36,5 +36,8 @@ def is_whole(new: Turned) -> bool:
     if not asks or POINTING.search(new.rest) or _ASKS_FIRST.search(new.rest):
         return False
     terms, size = content_terms(new.rest, new.catalog), len(new.rest)
+    terms = tuple(t for t in terms if not SIDE.fullmatch(t.text))
+    if any("+" in t.text for t in terms):
+        return True
     named = sum(t.text in new.catalog.text for t in terms) + bool(_QUOTED.search(new.rest))
     return (named > 0 and size >= _WHOLE) or (named > 1 and size >= _WHOLE_OF_TERMS)

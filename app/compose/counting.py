@@ -94,6 +94,9 @@ def counted_rows(context: Context) -> Chosen | None:
     chosen = choose(context, rows)
     if not chosen.conditions and asks_sum(text) and (named := _named_rows(context, rows)):
         return Chosen(named, (_NAMED,))
+    # Rows without a time do not tell which of them a year's are.
+    if not chosen.conditions and context.question.years and not asks_sum(text):
+        return None
     asks_all = _ALL.search(text) or (_ADDED.search(text) and asks_sum(text))
     if not chosen.conditions and not (asks_all and _asks_all(context, rows)):
         return None

@@ -132,7 +132,8 @@ def _no_schedule(passage: Passage, text: str) -> bool:
 def _no_head(text: str, clause: str) -> bool:
     """Whether nothing but a head is asked for by office (组长是谁) that the clause does not mention."""
     head = _HEAD.search(text)
-    if len(asking_parts(text)) > 1:
+    # 某某组呢 only opens the question.
+    if len([part for part in asking_parts(text) if not part.endswith("呢")]) > 1:
         return False
     return bool(head and (head[1] or head[2]) not in clause)
 

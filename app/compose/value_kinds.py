@@ -19,11 +19,16 @@ _SHARE_NAME = re.compile(r"(?:比重|比例|占比)(?:[（(][^）)]*[)）])?$")
 _SIZE_ASKED = re.compile(
     r"(?:规模|总量|总额|体量|盘子)(?:[^，,。；;？?比占率]{0,6}(?:多少|多大|几|怎样|如何|呢))?(?:[^率比占]*$|[，,。；;？?])"
 )
+# The size of an industry is no share, no rate and no rank.
+_BULK_ASKED = re.compile(
+    r"(?:行业|产业|经济|市场)(?:的)?(?:总)?(?:规模|体量|盘子|产值)[^，,。；;？?]{0,6}(?:多少|多大|几)"
+)
+_NO_AMOUNT = re.compile(r"[%％‰]|^百分|[位名个]$")
 _SHARE_ASKED = re.compile(r"比重|比例|占|份额|[%％]|百分|几成|多高|率")
 # What is counted in 万 and 亿 is no money: 几亿人, 多少亿条.
 _NO_MONEY = r"(?!\s*[条次级户人个家台座名件项辆部款枚颗张笔所根套口亩吨度P字])"
 _MONEY_ASKED = re.compile(
-    rf"(?<!没)(?<!没有)多少(?:钱|元|资金|经费|罚款|补贴|奖金)|多少个?亿{_NO_MONEY}|多少万元|几个亿{_NO_MONEY}"
+    rf"(?<!没)(?<!没有)多少(?:钱|元|资金|经费|罚款|(?:安家|购房|租房|生活|研发|一次性)?(?:补贴|补助|奖补|奖励|奖金))|多少个?亿{_NO_MONEY}|多少万元|几个亿{_NO_MONEY}"
     r"|(?:总?投资|金额|预算|资金|经费)(?:规模|总额|额)?(?:是|要|有|需要|大概|大约|到底|究竟|一共|总共|[批给拨投定花][了得]?|安排|下达)*多少"
     rf"|(?:花|投|砸|掏|拨|批)(?:了|得|掉|出去)?(?:多少|几个?)(?:钱|元|[万亿]{_NO_MONEY})"
     rf"|几(?:个|[十百千])?[万亿]元?{_NO_MONEY}|花多少"
@@ -140,6 +145,8 @@ def has_figure(question: Question, clause: str) -> bool:
         return False
     if _MONEY_ASKED.search(question.text):
         return bool(MONEY.search(clause))
+    if _BULK_ASKED.search(question.text) and not _SHARE_ASKED.search(question.text):
+        return any(not _NO_AMOUNT.search(m[0]) for m in FIGURE.finditer(clause))
     if _SHARE_WANTED.search(question.text):
         return bool(_SHARE.search(clause))
     if rank := _RANK_ASKED.search(question.text):
