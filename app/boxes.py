@@ -33,12 +33,14 @@ def _number_of(section: Section) -> int | None:
 
 def boxes_asked(asked: Asked) -> tuple[Section, ...]:
     """All boxes of a kind (专栏, 重点工程, 附件) of the plans in question, if all are asked for."""
-    kind = _BOXES.search(asked.question.text)
-    others = [t for t in asked.question.terms if not kind or not _is_of(t, kind[0])]
-    if kind is None or not _ALL.search(asked.question.text) or not asked.plans:
+    kinds = [kind[0] for kind in _BOXES.finditer(asked.question.text)]
+    others = [t for t in asked.question.terms if not any(_is_of(t, kind) for kind in kinds)]
+    if not kinds or not _ALL.search(asked.question.text) or not asked.plans:
         return ()
     listed = [s for p in asked.plans for s in asked.knowledge.sections[p.document_id]]
-    boxes = tuple(s for s in listed if s.kind == kind[0] and s.title)
+    # A box may be called by another word for such boxes: 专栏里的重点工程.
+    by_kind = (tuple(s for s in listed if s.kind == kind and s.title) for kind in kinds)
+    boxes = next((found for found in by_kind if found), ())
     said = plain(" ".join(f"{p.name}{p.document.region or ''}" for p in asked.plans))
     alone = not others or coverage(others, said) >= AS_SUCH or max(t.weight for t in others) < 2
     return boxes if len(boxes) >= MIN_ITEMS and alone else ()

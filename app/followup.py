@@ -27,6 +27,10 @@ from app.whole import POINTING, is_whole
 _ABOUT_PLAN = re.compile(
     r"文号|依据(?:是|有|哪|什么|呢)|规划期|有效(?:没|吗|期)|征求意见|(?:印发|发布)(?:日期|时间|机构|单位)|哪(?:天|年)(?:印发|发布)|谁(?:印发|发布|发)的?"
 )
+# Whose document it goes by is what is asked: 根据省里哪个文件.
+_HIGHER = re.compile(
+    r"(?<=根据|依据|按照|参照|对照)(?:的)?(?:是)?(?:省里?|国家|市里?|上级|上面)的?(?=哪|什么|啥)"
+)
 # "不是这个，我问的是 …" takes back what was understood; what it asks for stands behind.
 _TAKEN_BACK = re.compile(
     r"^(?:(?:我|咱)(?:想|要)?(?:问|要|说|指|查)的)?(?:不是|不对|别[说给要用查]|(?:此处)?并(?:非|不是)(?:要|询|在)?问?)[^，,。；;！!\s]*[，,。；;！!\s]\s*(?:我|咱)?(?:想|要)?(?:请问|问的?|要的?|说的?|指的?|查的?)?(?:是|就是)?"
@@ -119,6 +123,7 @@ def _next(said: str, frame: str, heard: tuple[str, str], catalog: Catalog) -> st
     taken = _TAKEN_BACK.match(written)
     current = written[taken.end() :] if taken else _STRESSED.sub("", written)
     current = _DROPPED.sub("", current) or written
+    current = _HIGHER.sub("", current)
     if named and _ABOUT_PLAN.search(current) and not find_plans(current, catalog)[0]:
         return f"《{named}》{_PRONOUN.sub('', current)}"
     placed = _placed(frame, named, catalog)

@@ -27,6 +27,7 @@ _FIRST_NUMBER = re.compile(r"\d[\d.,]*")
 # What may follow a number whose unit stands in the column of units.
 _UNITLESS = re.compile(r"$|[（(]|左右|以上|以下|以内|上下|余|多|\s")
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_TITLE = re.compile(r"《[^》]*》")
 # Parts that tell what is, not what is to be.
 _STANDING = re.compile(r"现状|基础(?!设施)|成效|背景|形势|问题")
 
@@ -131,7 +132,9 @@ def year_stated(
     """
     if not years:
         return True
-    dated = _ANY_YEAR.findall(clause) or _last_years(before) or _ANY_YEAR.findall(path)
+    # The year of a title that a clause names is not its own.
+    own = _TITLE.sub("", clause)
+    dated = _ANY_YEAR.findall(own) or _last_years(before) or _ANY_YEAR.findall(path)
     stated = {int(y) for y in dated}
     only_year = document.period_start == document.period_end
     standing = bool(_STANDING.search(path)) and not only_year

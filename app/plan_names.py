@@ -58,6 +58,9 @@ _NO_PLACE = r"(?!新区|高新区|经开区|开发区|自贸区|大学|学院|�
 _RANK = r"(?!第|排[名第在]|前[一二三四五六七八九十\d]|领先|首[位个家]|最)"
 # A level beside a plan: 全省和甲区, 省级层面与甲区; among search words it stands by itself.
 _JOINS = r"(?:层面)?\s*[和与跟及、]"
+_AGAINST = re.compile(
+    r"(?:(?<=[和与跟同])|(?<=[比较]))(?:全[国省市]|省里|市里|省级|市级)(?:的)?(?:平均(?:水平|数|值)?|同期|整体|总体|水平)*(?:[相来]?比|[,，]|谁|哪|[更还]?[高低多少快慢大小])"
+)
 _ALONE = re.compile(r"(?:^|(?<=\s))(?:全省|省级|全市|市级|全国)(?=\s|$)")
 
 
@@ -140,7 +143,7 @@ def _asks_apart(text: str, found: Sequence[tuple[Plan, tuple[int, int]]]) -> boo
 
 def _is_beside(text: str) -> bool:
     """Whether a level is named by itself, whatever plan is named beside it."""
-    return bool(_LEVEL_OPENS.search(text) or _ALONE.search(text))
+    return any(pattern.search(text) for pattern in (_LEVEL_OPENS, _ALONE, _AGAINST))
 
 
 def _is_document(word: str, match: re.Match[str]) -> bool:
@@ -219,6 +222,7 @@ def _leveled(
                 word in _LOCATIVE
                 or match["joined"]
                 or _ALONE.match(text, match.start("word"))
+                or _AGAINST.match(text, match.start("word"))
                 or _is_document(word, match)
                 or (apart and word in _WIDE and _ASKED_OF.match(text, match.start("word")))
             )

@@ -13,6 +13,7 @@ from app.compose.context import Context
 from app.compose.counting import counted_rows
 from app.compose.fields import field_quotes
 from app.compose.listing import asked_parts, opening_end, sentence_end
+from app.compose.numbered import compose_numbered
 from app.compose.unit_matters import asked_assignments, asks_table
 from app.draft import Quote
 from app.knowledge import Knowledge
@@ -68,6 +69,8 @@ def pointers(question: Question, knowledge: Knowledge) -> Pointers:
     plans = tuple(p for p in question.plans if p.document_id in knowledge.documents)
     context = Context(question, knowledge, (), plans)
     fields = tuple(_fields(context)) if question.intent == "status" else ()
+    numbered = compose_numbered(context)
+    fields += numbered.quotes if numbered else ()
     asked = asked_assignments(context)
     in_table = asks_table(question.text)
     units = tuple(a.quote for a in asked[1] if a.quote.row or not in_table) if asked else ()

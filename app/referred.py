@@ -21,6 +21,11 @@ _WHERE = re.compile(
 # Only a part of what was asked for is wanted now.
 _ONLY = re.compile(r"^(?:我)?(?:只|就|光|单|仅)(?:想)?(?:看|说|要|问|讲|列|查|给我(?:说|列)?)(?=.)")
 _OF_PART = re.compile(r"(?:[那这](?:一?块|部分|个|项|一?类|方面|边)|方面|部分|的)+$")
+# Whether the same holds of another thing: 某某镇也是它吗.
+_ALSO = re.compile(
+    r"^(?:那)?(?P<thing>[^，,。；;？?]{2,12}?)(?:也|又|还|是不是也|是否也)(?:是|归|由|靠|算|有|要|一样|如此|这样)+"
+    r"(?:它|他们?|这家|那家|这个(?:单位|部门)?|该单位|该部门|同一家)?(?:负责|牵头|管|来管|来做)?(?:吗|么|嘛|不)?$"
+)
 _SHORT_PART = 8
 _MARKS = "，,。；;？?、 "
 
@@ -29,11 +34,13 @@ def referred(new: Turned, old: Turned, answer: str) -> str:
     """The question that ``new`` stands for after ``old`` and its ``answer``; "" if it refers to neither so."""
     if new.names:
         return ""
-    if beside := neighbour(new, old):
+    if beside := neighbour(new, old, answer):
         return beside
     if where := _WHERE.match(new.body):
         rest = (where["rest"] or "").strip(_MARKS)
         return f"{old.body}，{rest}？" if rest else f"{old.body}？"
+    if also := _ALSO.match(new.body):
+        return _likewise(old, also["thing"])
     if told := nth_told(new.body, answer):
         thing, rest = told
         return f"{old.plan}{thing}{rest or old.asking}？"
@@ -41,6 +48,17 @@ def referred(new: Turned, old: Turned, answer: str) -> str:
         return _narrowed(old, new.body[only.end() :])
     named = pointed(new.body, old.body, answer)
     return f"{old.plan}{named}？" if named else ""
+
+
+def _likewise(old: Turned, thing: str) -> str:
+    """The question before about another thing, in place of the one that ends alike (甲镇 → 乙镇)."""
+    for size in (2, 1):
+        for word in old.topic_words:
+            at = old.body.find(word)
+            if word.endswith(thing[-size:]) and at >= 0:
+                start = max(len(old.plan), 0) if old.body.startswith(old.plan) else at
+                return f"{old.body[:start]}{thing}{old.body[at + len(word) :]}？"
+    return f"{old.plan}{thing}{old.asking}？" if old.asking else ""
 
 
 def _narrowed(old: Turned, said: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.compose.alignment import compose_alignment
 from app.compose.amounts import compose_added, compose_amounts
-from app.compose.by_year import compose_by_year
+from app.compose.by_side import asks_stages, compose_by_side
 from app.compose.clause import compose_how, compose_summary
 from app.compose.context import Context
 from app.compose.counting import compose_count, compose_rows
@@ -23,6 +23,7 @@ from app.compose.listing import (
     compose_parts,
 )
 from app.compose.members import compose_members
+from app.compose.numbered import compose_numbered
 from app.compose.outline_count import compose_outline_count
 from app.compose.plans import (
     asks_which_plan,
@@ -93,9 +94,9 @@ def compose(context: Context) -> Draft | None:
     exact = None if several or compared else compose_members(context)
     if found := compared or exact or compose_ambiguous(context, compose_single):
         return found
-    draft = compose_single(context)
+    draft = None if asks_stages(question) else compose_single(context)
     if draft is None or draft.status != "answered":
-        draft = compose_by_year(context, compose_single) or draft
+        draft = compose_by_side(context, compose_single) or draft or compose_single(context)
     return draft and completed(context, draft, compose_single)
 
 
@@ -127,6 +128,7 @@ def _composers(context: Context) -> tuple[Composer, ...]:
         first += (compose_in_state, compose_stages, compose_status)
     if question.intent != "status":
         first += (
+            compose_numbered,
             compose_rows,
             compose_amounts,
             compose_added,

@@ -20,7 +20,7 @@ from ingest.model import Chunk
 from ingest.unit_lists import split_units
 
 # Columns whose values choose rows when the question says them whole.
-_NAMED = (Column.FUNDING, Column.CATEGORY, Column.ATTRIBUTE, Column.PROJECT)
+_NAMED = (Column.FUNDING, Column.CATEGORY, Column.ATTRIBUTE, Column.PACE, Column.PROJECT)
 # People say only a part of these (约束 for 约束性, 财政 for 区级财政资金).
 _HINTED = (Column.FUNDING, Column.ATTRIBUTE)
 _MIN_STEM, _MIN_HINT = 3, 2
@@ -38,11 +38,16 @@ _SPOKEN: tuple[tuple[Column, re.Pattern[str], str], ...] = (
     (
         Column.FUNDING,
         re.compile(
-            r"(?:政府|公家|官家|财政|[省市区县]里)[^，,。]{0,3}(?:掏|出|拿|垫|投)(?:的?钱|资)"
+            r"(?:政府|公家|官家|财政|[省市区县]里)(?:[^，,。]{0,3}(?:掏|出|拿|垫|投))?(?:的?钱|资(?!金来源))"
         ),
         "财政",
     ),
 )
+# What is asked for are the others: 不属于某某方向, 除了某某, 某某以外.
+_NOT = re.compile(
+    r"(?:不是|不属于?|并?非|除了?|除去|除开|排除|不靠|不用|不含|不算|没有?用|不在)(?:的是|靠|由|用)?[“\"]?$"
+)
+_BESIDE = re.compile(r"[”\"]?(?:方向|类|的)?(?:以外|之外|除外)")
 _AS_CLASS = r"(?:[这那]?一?|的)(?:大?类|栏|方面|领域|板块|块|部分)"
 _NUMBER = (
     r"(?:(?P<{0}>\d+(?:\.\d+)?|[一二两三四五六七八九十])个?)?(?P<{0}unit>百万|千万|万|亿)"
@@ -118,21 +123,39 @@ def _by_value(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test
     """One condition a column whose value, or a telling part of one, the question says."""
     found: list[tuple[str, Test]] = []
     # The name of a plan says nothing of its rows.
-    asked, own = plain(question.text), plain(question.asked)
+    asked, own = plain(question.text).replace("每年", "年均"), plain(question.asked)
     for column in _NAMED:
         # Names of works are made of common words: they choose only where nothing else does.
         if column is Column.PROJECT and found:
             break
         values = {v for row in rows if (v := cell(row, column))}
+        part = meant = ""
         named = max((v for v in values if plain(v) in asked), key=len, default="")
         head = next((h for row in rows if (h := header(row, column))), "")
         if named:
-            found.append((f"{head}为“{named}”", _equals(column, named)))
+            test, shown = _equals(column, named), f"为“{named}”"
         elif part := _part(column, values, asked, own):
-            found.append((f"{head}含“{part}”", _contains(column, part)))
+            test, shown = _contains(column, part), f"含“{part}”"
         elif column is Column.CATEGORY and (meant := _meant(question, values)):
-            found.append((f"{head}为“{meant}”", _equals(column, meant)))
+            test, shown = _equals(column, meant), f"为“{meant}”"
+        else:
+            continue
+        if _is_denied(plain(named or part or meant), asked):
+            test, shown = _inverted(test), f"不{shown}"
+        found.append((f"{head}{shown}", test))
     return found
+
+
+def _is_denied(value: str, asked: str) -> bool:
+    """Whether the question wants the rows that do not have the value: 不是企业投资的, 企业投资以外."""
+    at = asked.find(value)
+    if at < 0:
+        return False
+    return bool(_NOT.search(asked[:at]) or _BESIDE.match(asked, at + len(value)))
+
+
+def _inverted(test: Test) -> Test:
+    return lambda row: not test(row)
 
 
 def _part(column: Column, values: set[str], asked: str, own: str) -> str:

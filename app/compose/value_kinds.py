@@ -43,7 +43,10 @@ _RANK_SAID = r"(?:[\d一二三四五六七八九十两]+|(?<![a-z])(?:i{{1,3}}|i
 # 第几次, 第几极: the place in an order, told by the same word.
 _NTH_ASKED = re.compile(r"第几([\u4e00-\u9fff])")
 # 几点零 asks for the version of a standard or of a system, which has no unit.
-_VERSION_ASKED = re.compile(r"几\s*(?:点|\.)\s*[零〇0]")
+_VERSION_ASKED = re.compile(r"几\s*(?:点|\.)\s*[零〇0几]")
+# 几加几 asks for a coined code such as 1+2+N.
+_CODE_ASKED = re.compile(r"几\s*[加+＋]\s*几")
+_CODE = re.compile(r"\d\s*\+\s*[\dn]")
 _VERSION = re.compile(r"(?<![\d.])\d\.\d(?![\d.%％]|\s*[百千万亿个倍年])")
 # A generation of networks is written 5G.
 _GENERATION = re.compile(r"\d\s*[Gg](?![A-Za-z])")
@@ -155,6 +158,8 @@ def has_figure(question: Question, clause: str) -> bool:
         return bool(re.search(_RANK_SAID.format(kind=rank[1]), clause))
     if _VERSION_ASKED.search(question.text):
         return bool(_VERSION.search(clause))
+    if _CODE_ASKED.search(question.text):
+        return bool(_CODE.search(clause))
     if (nth := _NTH_ASKED.search(question.text)) and _says_nth(nth[1], clause):
         return True
     if _DURATION_ASKED.search(question.text) and _DURATION.search(clause):
