@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.compose.general import is_general
 from app.sections import AS_SUCH, MIN_ITEMS, Asked, items_of
 from app.terms import Term, coverage, plain
 from ingest.model import Section
@@ -34,7 +35,9 @@ def _number_of(section: Section) -> int | None:
 def boxes_asked(asked: Asked) -> tuple[Section, ...]:
     """All boxes of a kind (专栏, 重点工程, 附件) of the plans in question, if all are asked for."""
     kinds = [kind[0] for kind in _BOXES.finditer(asked.question.text)]
-    others = [t for t in asked.question.terms if not any(_is_of(t, kind) for kind in kinds)]
+    text = plain(asked.question.text)
+    named = (t for t in asked.question.terms if not is_general(t.text, text))
+    others = [t for t in named if not any(_is_of(t, kind) for kind in kinds)]
     if not kinds or not _ALL.search(asked.question.text) or not asked.plans:
         return ()
     listed = [s for p in asked.plans for s in asked.knowledge.sections[p.document_id]]

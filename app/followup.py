@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from app.asides import set_aside
 from app.asked_terms import content_terms
 from app.catalog import Catalog
+from app.corrected import is_courtesy, meant, without_preamble
 from app.intents import intent_of
 from app.model import Turn
 from app.places import foreign_places
@@ -27,18 +28,6 @@ from app.whole import POINTING, is_whole
 _ABOUT_PLAN = re.compile(
     r"文号|依据(?:是|有|哪|什么|呢)|规划期|有效(?:没|吗|期)|征求意见|(?:印发|发布)(?:日期|时间|机构|单位)|哪(?:天|年)(?:印发|发布)|谁(?:印发|发布|发)的?"
 )
-# Whose document it goes by is what is asked: 根据省里哪个文件.
-_HIGHER = re.compile(
-    r"(?<=根据|依据|按照|参照|对照)(?:的)?(?:是)?(?:省里?|国家|市里?|上级|上面)的?(?=哪|什么|啥)"
-)
-# "不是这个，我问的是 …" takes back what was understood; what it asks for stands behind.
-_TAKEN_BACK = re.compile(
-    r"^(?:(?:我|咱)(?:想|要)?(?:问|要|说|指|查)的)?(?:不是|不对|别[说给要用查]|(?:此处)?并(?:非|不是)(?:要|询|在)?问?)[^，,。；;！!\s]*[，,。；;！!\s]\s*(?:我|咱)?(?:想|要)?(?:请问|问的?|要的?|说的?|指的?|查的?)?(?:是|就是)?"
-)
-# What is asked for stands behind: 我说的是 ….
-_STRESSED = re.compile(
-    r"^(?:其实|就)?(?:我|咱)(?:想|要)?(?:问|要|说|指|查)的(?:其实|就)?(?:是|就是)"
-)
 # Goes back to what was asked earlier, before other things: 刚才那个 …, 回到 ….
 _BACK = re.compile(
     r"^(?:那)?(?:(?:刚才|刚刚|前面|之前|先前|一开始|最开始|开头|上面)(?:[问说提讲聊](?:的|到|过)*)?的?(?:那|这)?(?:个|条|项)?|(?:再?回到|说回|回过头)(?:来|去)?)"
@@ -49,14 +38,12 @@ _PLANNED = re.compile(r"的?(?:目标|指标|任务)值?$|(?:要|将要?|计划|
 # The first or the last part of a series, whichever the frame speaks of.
 _ENDS = re.compile(r"^(?:最后|末尾?|头|首)一?个?(?:阶段|期|步)")
 _PART_NAMED = re.compile(r"第[一二三四五六七八九十]个?(?:阶段|期|步)")
-# What need not be told again: 牵头的不用说了，….
-_DROPPED = re.compile(r"^[^，,]{0,10}(?:不用|别|不必|先不|甭)(?:再)?(?:说|讲|管|提|列|看)了?[，,]")
 # A code that the answer told is a thing of its own: 这个1+2+N是什么意思.
 _CODE_POINTED = re.compile(r"^(?:那|这)(?:个|项|种)?(?=[“\"]?[A-Za-z\d]+[+＋])")
 # Held against another plan: 和某区比呢.
-_AGAINST = re.compile(r"^(?:[和跟与同].*比|比)")
-# Courtesies are no part of the conversation about plans.
-_COURTESY = re.compile(r"(?:谢谢|多谢|好的?|辛苦|再见|你好|您好|收到|明白)[了您你啦呀！!。，,]*")
+_AGAINST = re.compile(
+    r"^(?:[和跟与同].*比|比)|比(?:这个?|它|那个?|刚才(?:那个?)?|上面|前面)[^，,]{0,3}[高低多少大小快慢早晚强]"
+)
 _LEADING = re.compile(
     r"^(?:那么?(?![个份本张部][^，,？?呢]{0,6}(?:规划|要点|计划|方案|文件|表))|还有|另外|再|换成|如果是|改成|换个(?:事|问题)[，,]?)(?!生)"
 )
@@ -88,7 +75,7 @@ _ASKED_BY_INTENT = {
 
 def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
     """Return ``question`` itself if it stands alone, else the last question with its slots replaced."""
-    if not history or _COURTESY.fullmatch(question.strip()):
+    if not history or is_courtesy(question):
         return question
     frame = named = answer = ""
     asked: list[str] = []
@@ -96,8 +83,8 @@ def standalone(question: str, history: Sequence[Turn], catalog: Catalog) -> str:
         if turn.role == "assistant":
             named = _only_plan(turn.content, catalog) or named
             answer = turn.content
-        elif turn.content.strip() and not _COURTESY.fullmatch(turn.content.strip()):
-            said = without_occasion(turn.content.strip(), catalog)
+        elif turn.content.strip() and not is_courtesy(turn.content):
+            said = without_occasion(without_preamble(turn.content), catalog)
             said = without_order(set_aside(said).text)
             if asked and (back := _asked_before(said, asked, catalog)):
                 frame, named, said = back, "", _BACK.sub("", said)
@@ -119,15 +106,11 @@ def _asked_before(said: str, asked: Sequence[str], catalog: Catalog) -> str:
 def _next(said: str, frame: str, heard: tuple[str, str], catalog: Catalog) -> str:
     """What is meant by ``said`` after the question ``frame``; ``heard``: the plan that answered, the answer."""
     named, answer = heard
-    written = catalog.speller.correct(said)
-    taken = _TAKEN_BACK.match(written)
-    current = written[taken.end() :] if taken else _STRESSED.sub("", written)
-    current = _DROPPED.sub("", current) or written
-    current = _HIGHER.sub("", current)
+    current, taken = meant(catalog.speller.correct(said))
     if named and _ABOUT_PLAN.search(current) and not find_plans(current, catalog)[0]:
         return f"《{named}》{_PRONOUN.sub('', current)}"
     placed = _placed(frame, named, catalog)
-    denied = [n for n in Turned(placed, catalog).names if taken and n in taken[0]]
+    denied = [n for n in Turned(placed, catalog).names if n in taken]
     for name in denied:
         placed = placed.replace(name, "")
     return _resolve(current, said, placed, answer, catalog)
@@ -147,8 +130,8 @@ def _only_plan(answer: str, catalog: Catalog) -> str:
 def _resolve(current: str, said: str, frame: str, answer: str, catalog: Catalog) -> str:
     new = Turned(_CODE_POINTED.sub("", _TAIL.sub("", _LEADING.sub("", current))), catalog)
     old = Turned(_TAIL.sub("", frame), catalog)
-    if meant := referred(new, old, answer):
-        return meant
+    if whole := referred(new, old, answer):
+        return whole
     if intent_of(new.body) == "which_plan" or (
         new.names and intent_of(new.body) in ("status", "summary")
     ):

@@ -60,7 +60,7 @@ def _meant(body: str, kind: str) -> re.Match[str] | None:
     """The last number of the question, of the kind that is spoken of if there are several."""
     found = list(_NAMED.finditer(body))
     same = [m for m in found if kind in m[0] or kind == "个"]
-    return (same or found or [None])[-1]
+    return next(reversed(same or found), None)
 
 
 def _in_words(number: int) -> str:

@@ -29,13 +29,16 @@ COMPARING = re.compile(
 )
 _QUOTED = re.compile(r"[“\"『「]([^”\"』」]{2,30})[”\"』」]")
 _CHINESE, _DIGIT = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"\d")
-# A five-year period and 三步走 are called so, whatever a plan prints.
-_PERIOD = re.compile(r"十[一二三四五六]五|[两二三四五]步走")
+# A five-year period, 三步走 and boxes are called so, whatever a plan prints.
+_PERIOD = re.compile(r"十[一二三四五六]五|[两二三四五]步走|专栏|重点工程|附件")
 _OF_MATTER = ("definition", "figure", "responsibility")
 # Texts remembered with what they hold of a question: clauses, headings and chunks of one answer.
 _READ = 4096
 # Words of another language in a row speak to the program; what is asked of a plan is asked in Chinese.
 _FOREIGN = re.compile(r"(?:[A-Za-z]+['’]?[A-Za-z]*[\s,.]+){2,}[A-Za-z]+")
+_LAYOUT = re.compile(
+    r"(?:[一二两三四五六七八九十](?:(?![号到至年月日期章节条项])[\u4e00-\u9fff]){1,2}){2,}"
+)
 _SPOKEN_PLUS = re.compile(r"\s*加\s*")
 _SPOKEN_SUM = re.compile(r"\d(?:\s*加\s*[\dNn])+")
 
@@ -194,7 +197,8 @@ def _spells_code(asked: str, intent: str) -> bool:
     """Whether a list question asks what the digits of a code stand for."""
     if re.search(r"\d\s*[+＋加]\s*[\dnN]", asked):
         return intent in ("list", "fact", "figure", "which_plan")
-    return intent == "list" and bool(re.search(r"\d{2,}", asked))
+    # A name that counts its members (某园某镇) asks for them without its marks, too.
+    return intent == "list" and bool(re.search(r"\d{2,}", asked) or _LAYOUT.search(asked))
 
 
 def _coined(asked: str, catalog: Catalog) -> tuple[str, ...]:

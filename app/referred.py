@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from app.neighbours import neighbour
-from app.told import nth_told, pointed
+from app.told import coined_told, nth_told, pointed
 from app.turned import YEAR, Turned
 
 # Where it is written is told by the reference of the same answer.
@@ -46,6 +46,8 @@ def referred(new: Turned, old: Turned, answer: str) -> str:
         return f"{old.plan}{thing}{rest or old.asking}？"
     if only := _ONLY.match(new.body):
         return _narrowed(old, new.body[only.end() :])
+    if coined := coined_told(new.body, answer):
+        return f"{old.plan}{coined}？"
     named = pointed(new.body, old.body, answer)
     return f"{old.plan}{named}？" if named else ""
 

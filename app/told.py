@@ -15,6 +15,12 @@ _LAST = re.compile(r"^(?:那么?|其中)?(?:最后|末)(?:那|这)?一?[个项�
 _POINTS = re.compile(
     r"(?:这|那|该|上述|上面(?:提到|说)?的|刚才(?:提到|说)?的)(?:个|项|家|款|种|条|座)?(?P<noun>[\u4e00-\u9fff]{1,4})"
 )
+# What a coined name stands for: 具体哪六个, 这名字里都是哪些部门.
+_STANDS_FOR = re.compile(
+    r"^(?:那|它|这)?(?:具体|分别|都)+(?:是|有|指|为)?哪(?:几|[两二三四五六七八九十\d]+)?(?:[个项类家种]|些)?(?:$|[?？])"
+    r"|^(?:那)?(?:这|该)(?:个|种|些)?(?:名字|名称|名|说法|词儿?|叫法|提法|口号|简称|代号|缩写)(?:里|中)?"
+)
+_COINED = re.compile(r"[“\"]([^”\"]*[一二两三四五六七八九十\d][^”\"]*)[”\"]")
 _LINE = re.compile(r"^\s*(?:[-*·]|\d+[.、．])\s*(.+)$", re.MULTILINE)
 _NUMBER = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]+[)）.、．]\s*)+")
 _BEHIND = re.compile(r"[：:（(]|——")
@@ -27,6 +33,8 @@ _NAME_END = re.compile(r"(?:[等共][^、]{0,8}|三大|两大|[一二三四五�
 # A name stands in quotation marks or is a run of words without a mark, a verb or a particle in it.
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
 _MAX_NAME = 20
+# Things that are called by one character: 岑某贷, 某码.
+_ONE_CHARACTER = frozenset("贷码园镇港馆院所网云库")
 _NO_PART = {"v", "p", "c", "u", "r", "d", "x", "m"}
 
 
@@ -57,6 +65,25 @@ def _listed(answer: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def coined_told(said: str, answer: str) -> str:
+    """The question about the coined name that the answer has in quotation marks, "" if there is none."""
+    asked = _STANDS_FOR.match(said)
+    names = [
+        n for n in _COINED.findall(_MARKS.sub("", _REFERENCE.sub("", answer))) if len(n) < _MAX_NAME
+    ]
+    if asked is None or not names:
+        return ""
+    rest = said[asked.end() :].strip("?？ ")
+    count = sum(_counts(asked[0]))
+    # Of several the one that counts as many things, else the one with most numbers in it.
+    name = max(names, key=lambda n: (count > 0 and sum(_counts(n)) == count, len(_counts(n))))
+    return f"“{name}”{rest or '具体指哪些'}"
+
+
+def _counts(name: str) -> list[int]:
+    return [ordinal(n) or 0 for n in re.findall(r"[一二两三四五六七八九十]|\d+", name)]
+
+
 def pointed(said: str, frame: str, answer: str) -> str:
     """``said`` with the name of what it points to (该工程 → 某某工程), "" if the answer names none.
 
@@ -74,9 +101,6 @@ def pointed(said: str, frame: str, answer: str) -> str:
                 at = match.start("noun") + end
                 return f"{said[: match.start()]}{name}{said[at:]}"
     return ""
-
-
-_ONE_CHARACTER = frozenset("贷码园镇港馆院所网云库")
 
 
 def _named(head: str, answer: str) -> str:

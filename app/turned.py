@@ -40,7 +40,7 @@ SIDE = re.compile(
 
 # Who does it names no thing; nor does the place of a plan once more (某区那边).
 _WHO_DOES = re.compile(r"(?:是|由|归|该|让|叫)*谁(?:家)?(?:来|去|在)?[干做搞弄办管盯抓]")
-_OVER_THERE = re.compile(r"^\s*(?:那|这)(?:边|里|儿)(?=..)")
+_OVER_THERE = re.compile(r"^\s*(?:(?:那|这)(?:边|里|儿|头)(?=..)|(?:层面|方面)的?)")
 # An amount tells which of several is meant (70岁以上的), it is no thing.
 _AMOUNT = re.compile(r"\d[\d.]*[兆万亿千百年月%％]*(?:以上|以下|以内)?")
 _MARKS = re.compile(r"[，,]")

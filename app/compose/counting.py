@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from app.compose.context import Context, shorten
 from app.compose.general import asks_nothing_else, is_general
-from app.compose.row_filters import Chosen, choose, money_of, scale_of
+from app.compose.row_amounts import money_of, scale_of
+from app.compose.row_filters import Chosen, choose
 from app.compose.row_times import cell, header
 from app.compose.rows import is_indicator, row_quote
 from app.compose.task_rows import bare

@@ -50,7 +50,7 @@ from app.subquestion import question_to
 
 Composer = Callable[[Context], Draft | None]
 
-_MEANING = re.compile(r"是哪|指|什么|啥|哪几|哪些|包括|含义|意思|内容|怎么回事")
+_MEANING = re.compile(r"是哪|指|什么|啥|哪几|哪些|是谁|有谁|包括|含义|意思|内容|怎么回事")
 # These ask for a value or the parts of what a term names, not for what it means.
 _VALUES = ("responsibility", "figure", "timeline", "which_plan", "summary")
 # When one thing is due is told by its clause; these ask for the dates of several.

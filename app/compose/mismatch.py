@@ -29,6 +29,12 @@ _HEAD = re.compile(
     r"(?:(?:是|为|叫|由|该|归|让|要|都|又|到底|究竟)*(?:谁|哪[位个]|什么名|啥名|何人)|姓什么|姓啥|(?:的)?(?:名字|姓名))"
     r"|(?:谁|哪[位个](?:领导|同志)?)(?:来|去|在)?(?:当|任|担任|出任|做|兼任|挂帅)(?:的|了)?[^，,。；;]{0,12}?(副?组长|副?主任|总指挥|召集人|负责人)"
 )
+# People call the head of a body so.
+_TOP_ASKED = re.compile(
+    r"(?:一把手|头头|老大|当家的)[^，,。；;？?]{0,3}(?:谁|哪[位个])"
+    r"|(?:谁|哪[位个])[^，,。；;？?]{0,4}(?:一把手|头头)"
+)
+_TOP = re.compile(r"组长|主任|总指挥|书记|负责人|局长|[区市县省镇]长")
 # The duties of a body are asked for; a clause about others that sound alike (体育局, 教育局) has none.
 _DUTIES = re.compile(r"负责|牵头|承担|主管|参与|领了|分工|任务|[干管做]")
 _BODY = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|厅|署|委|委员会|办公室|管委会)$")
@@ -131,6 +137,8 @@ def _no_schedule(passage: Passage, text: str) -> bool:
 
 def _no_head(text: str, clause: str) -> bool:
     """Whether nothing but a head is asked for by office (组长是谁) that the clause does not mention."""
+    if _TOP_ASKED.search(text) and not _TOP.search(clause):
+        return True
     head = _HEAD.search(text)
     # 某某组呢 only opens the question.
     if len([part for part in asking_parts(text) if not part.endswith("呢")]) > 1:

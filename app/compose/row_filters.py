@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from app.compose.context import Context
+from app.compose.row_amounts import by_amount
 from app.compose.row_times import Test, by_time, cell, header
-from app.compose.task_rows import bare
 from app.compose.unit_matters import LEADS, named_units
 from app.question import Question
 from app.terms import found as says
 from app.terms import plain
-from ingest.columns import Column, header_unit, role
+from ingest.columns import Column, role
 from ingest.model import Chunk
 from ingest.unit_lists import split_units
 
@@ -49,37 +47,6 @@ _NOT = re.compile(
 )
 _BESIDE = re.compile(r"[”\"]?(?:方向|类|的)?(?:以外|之外|除外)")
 _AS_CLASS = r"(?:[这那]?一?|的)(?:大?类|栏|方面|领域|板块|块|部分)"
-_NUMBER = (
-    r"(?:(?P<{0}>\d+(?:\.\d+)?|[一二两三四五六七八九十])个?)?(?P<{0}unit>百万|千万|万|亿)"
-    r"(?![条户人个家台次])"
-)
-_FIRST, _SECOND = _NUMBER.format("a"), _NUMBER.format("b")
-# How a question limits an amount: the words and the comparison.
-_LIMITS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
-    (
-        re.compile(rf"(?:不超过?|没超过?|没过|至多)\s*{_FIRST}|{_SECOND}元?(?:及?以[下内])"),
-        operator.le,
-    ),
-    (re.compile(rf"(?:不到|不足|低于|少于|小于|没到)\s*{_FIRST}"), operator.lt),
-    (
-        re.compile(
-            rf"(?:不低于|不少于|至少|达到?了?|上)\s*{_FIRST}|{_SECOND}元?(?:及?以上|往上|起步)"
-        ),
-        operator.ge,
-    ),
-    (re.compile(rf"(?:超过?|大于|高于|多于|破|过)了?\s*{_FIRST}"), operator.gt),
-)
-_SCALE = {
-    "": 1,
-    "十": 10,
-    "百": 100,
-    "千": 1000,
-    "万": 10**4,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-}
-_DIGITS = dict(zip("一二两三四五六七八九十", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
 
 
 @dataclass(frozen=True)
@@ -94,7 +61,7 @@ class Chosen:
 def choose(context: Context, rows: Sequence[Chunk]) -> Chosen:
     """The rows that meet every condition of the question; no condition leaves all of them."""
     question = context.question
-    found = [*_by_value(question, rows), *by_time(question, rows), *_by_amount(question, rows)]
+    found = [*_by_value(question, rows), *by_time(question, rows), *by_amount(question, rows)]
     units = set(named_units(context))
     if units:
         leads = bool(LEADS.search(question.text))
@@ -130,20 +97,37 @@ def _by_value(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test
             break
         values = {v for row in rows if (v := cell(row, column))}
         part = meant = ""
-        named = max((v for v in values if plain(v) in asked), key=len, default="")
+        said = _said_whole(values, asked)
+        named = "”或“".join(said)
         head = next((h for row in rows if (h := header(row, column))), "")
         if named:
-            test, shown = _equals(column, named), f"为“{named}”"
+            test, shown = _one_of(column, said), f"为“{named}”"
         elif part := _part(column, values, asked, own):
             test, shown = _contains(column, part), f"含“{part}”"
         elif column is Column.CATEGORY and (meant := _meant(question, values)):
             test, shown = _equals(column, meant), f"为“{meant}”"
         else:
             continue
-        if _is_denied(plain(named or part or meant), asked):
+        if _is_denied(plain(said[0] if said else part or meant), asked):
             test, shown = _inverted(test), f"不{shown}"
         found.append((f"{head}{shown}", test))
     return found
+
+
+def _said_whole(values: set[str], asked: str) -> list[str]:
+    """The values that the question says whole, in its order; what stands inside a longer one is not said."""
+    found: list[tuple[int, str]] = []
+    rest = asked
+    for value in sorted(values, key=lambda v: (-len(v), v)):
+        said = plain(value)
+        if said and (at := rest.find(said)) >= 0:
+            found.append((at, value))
+            rest = rest.replace(said, "\0" * len(said))
+    return [value for _, value in sorted(found)]
+
+
+def _one_of(column: Column, values: Sequence[str]) -> Test:
+    return lambda row: cell(row, column) in values
 
 
 def _is_denied(value: str, asked: str) -> bool:
@@ -199,42 +183,3 @@ def _hint(values: set[str], asked: str) -> str:
     }
     telling = (p for p in parts if not all(p in plain(v) for v in values))
     return max(telling, key=lambda p: (len(p), p), default="")
-
-
-def _by_amount(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:
-    """Rows whose money is above or below what the question says."""
-    head = next((h for row in rows if (h := header(row, Column.MONEY))), "")
-    if not head:
-        return []
-    head = bare(head)
-    for pattern, compare in _LIMITS:
-        if said := pattern.search(plain(question.text)):
-            limit = _limit(said)
-            return [(f"{head}“{said[0]}”", _limited(limit, compare))]
-    return []
-
-
-def _limited(limit: Decimal, compare: Callable[[Decimal, Decimal], bool]) -> Test:
-    return lambda row: (money := money_of(row)) is not None and compare(money, limit)
-
-
-def _limit(said: re.Match[str]) -> Decimal:
-    """The amount of a limit in 元; 上亿 has no number and means one."""
-    groups = {name: value for name, value in said.groupdict().items() if value}
-    unit = next(value for name, value in groups.items() if name.endswith("unit"))
-    number = next((v for name, v in groups.items() if not name.endswith("unit")), "1")
-    return Decimal(_DIGITS.get(number, number)) * _SCALE[unit]
-
-
-def money_of(row: Chunk) -> Decimal | None:
-    """The money of a row in 元, None if its cell is no plain number."""
-    head = header(row, Column.MONEY)
-    try:
-        return Decimal(cell(row, Column.MONEY).replace(",", "")) * scale_of(head)
-    except InvalidOperation:
-        return None
-
-
-def scale_of(head: str) -> int:
-    """How many 元 one unit of the column is; a header without a unit is taken as it stands."""
-    return _SCALE.get(header_unit(head).removesuffix("元"), 1)

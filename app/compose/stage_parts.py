@@ -19,7 +19,7 @@ from app.terms import Term, coverage, found, plain
 from ingest.numerals import ordinal
 
 _WHICH = re.compile(
-    r"(?:哪|第几|(?<!分)几)(?:一|个|一个)?(?:阶段|[期步](?![间末望限骤]))|(?:算|属)(?:哪|第几)(?:期|步|阶段)"
+    r"(?:哪|第几|(?<!分)几)(?:一|个|一个)?(?:阶段|时间?段|[期步](?![间末望限骤]))|(?:算|属)(?:哪|第几)(?:期|步|阶段)"
 )
 _NTH = re.compile(r"第([一二三四五六\d])(?:个?阶段|步(?!骤))")
 _FIRST = re.compile(
@@ -30,9 +30,10 @@ _LAST = re.compile(
     r"(?:最后|末尾?|收官|收尾)(?:的|那|这)?一?个?(?:阶段|步(?!骤)|期(?!限))"
     r"|(?:(?:收官|收尾|最后|末了?)(?:之|的|那)*|(?<![今以之])后(?=[两三]))([一二两三]?)年"
 )
+_MIDDLE = re.compile(r"(?:中间|当中)(?:的|那|这)*一?个?(?:阶段|步(?!骤)|期(?![间限]))")
 # Words that only name the stage or say that it is over.
 _SAID_OF_STAGE = re.compile(
-    r"收官|收尾|开局|起步|头[一两三]?年?|[两三]年|最后|末年|阶段|第.阶段|结束|完成|结果|时候|那年|上马|希望|预期|达到|效果|哪些项目|动手|排在|放在|安排"
+    r"中间|当中|收官|收尾|开局|起步|头[一两三]?年?|[两三]年|最后|末年|阶段|第.阶段|结束|完成|结果|时候|那年|上马|希望|预期|达到|效果|哪些项目|动手|排在|放在|安排"
 )
 _GOALS = re.compile(
     r"目标|效果|预期|希望|指望|达到|成效|什么样|啥样|程度|地步|结果|局面|收获|见到|变化"
@@ -156,6 +157,8 @@ def _meant(text: str, plan: Plan, stages: tuple[Stage, ...]) -> Stage | None:
     if nth := _NTH.search(text):
         number = ordinal(nth[1]) or 0
         return stages[number - 1] if 0 < number <= len(stages) else None
+    if _MIDDLE.search(text):
+        return stages[len(stages) // 2] if len(stages) % 2 else None
     for pattern, stage in ((_LAST, stages[-1]), (_FIRST, stages[0])):
         if said := pattern.search(text):
             count = {"": 1, "一": 1, "二": 2, "两": 2, "三": 3}[said[1] or ""]

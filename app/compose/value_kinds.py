@@ -66,6 +66,7 @@ _DEGREE_ASKED = re.compile(
 _HOW_MANY_ASKED = re.compile(r"(?<!好)多少|[^第]几(?!乎|时|经)|百分|占比|比例")
 _SHARE_WANTED = re.compile(
     r"比重|比例|占比|百分之|占(?:全|地区|GDP|比).{0,6}(?:多少|几)|率[^，,多几]{0,6}(?:多少|几成|百分)|几成|几个(?:百分)?点"
+    r"|(?<!效)(?<!速)(?<!频)率(?:的)?(?:目标|指标|要求)?(?:值)?(?:是|为|呢)*[?？。]*$"
 )
 # How many things there are is no share of them, and a day is no year.
 _THINGS_ASKED = re.compile(
@@ -79,10 +80,10 @@ _MONTH_ASKED = re.compile(r"几月|哪[几个]*月")
 _MONTH = re.compile(r"\d{1,2}月|\d{4}-\d{1,2}|季度")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
 _DURATION_ASKED = re.compile(
-    r"多久|多长|(?:几|多少)个?(?:工作日|天|日|年|月|周|小时)|时限|期限|年限|有效期|最迟|最晚"
+    r"多久|多长|(?:几|多少)个?(?:工作日|天|日|年|月|周|小时|分钟)|时限|期限|年限|有效期|最迟|最晚"
 )
 _DURATION = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十]+)\s*(?:个?(?:工作日|月|小时|自然日)|[年天日周])|[按每逐](?:半?年|季度?|月|周|日)"
+    r"(?:\d+|[一二两三四五六七八九十]+)\s*(?:个?(?:工作日|月|小时|自然日)|[年天日周])|[按每逐](?:半?年|季度?|月|周|日)|\d+\s*分钟|[一两三]刻钟|半个?小时"
 )
 # A share, a multiple or a line speed is no number of things.
 _NO_NUMBER = re.compile(r"[%％‰兆番]$|^百分|全覆盖")
