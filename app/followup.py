@@ -30,8 +30,9 @@ _ABOUT_PLAN = re.compile(
 )
 # Goes back to what was asked earlier, before other things: 刚才那个 …, 回到 ….
 _BACK = re.compile(
-    r"^(?:那)?(?:(?:刚才|刚刚|前面|之前|先前|一开始|最开始|开头|上面)(?:[问说提讲聊](?:的|到|过)*)?的?(?:那|这)?(?:个|条|项)?|(?:再?回到|说回|回过头)(?:来|去)?)"
+    r"^(?:那)?(?:(?:刚才|刚刚|前面|之前|先前|一开始|最开始|开头|上面)(?:[问说提讲聊](?:的|到|过)*)?的?(?:那|这)?(?:个|条|项)?|(?:再?回到|说回|回过头)(?:来|去)?(?:前面?一个|上一个)?的?[,，]?)"
 )
+_ONE_BEFORE = re.compile(r"^(?:那)?(?:再?回到|说回)?(?:前|上)(?:面)?一个")
 # What has been reached is asked for, not what is to be.
 _REACHED = re.compile(r"已经?|基期|基数|起点|实际|现在|目前|眼下|如今|完成了|做到了")
 _PLANNED = re.compile(r"的?(?:目标|指标|任务)值?$|(?:要|将要?|计划|打算|准备|力争)(?=[^，,]{0,4}$)")
@@ -45,7 +46,7 @@ _AGAINST = re.compile(
     r"^(?:[和跟与同].*比|比)|比(?:这个?|它|那个?|刚才(?:那个?)?|上面|前面)[^，,]{0,3}[高低多少大小快慢早晚强]"
 )
 _LEADING = re.compile(
-    r"^(?:那么?(?![个份本张部][^，,？?呢]{0,6}(?:规划|要点|计划|方案|文件|表))|还有|另外|再|换成|如果是|改成|换个(?:事|问题)[，,]?)(?!生)"
+    r"^(?:那么?(?![个份本张部][^，,？?呢]{0,6}(?:规划|要点|计划|方案|文件|表))(?:个(?=[^，,？?]{4,}呢))?|还有|另外|再|换成|如果是|改成|换个(?:事|问题)[，,]?)(?!生)"
 )
 _PRONOUN = re.compile(r"^(?:那么?|它|这个?|该)?(?:规划|文件|计划|方案)?的?")
 _TAIL = re.compile(r"(?:来着)?(?:呢|吗|啊|呀|嘛|吧)?[?？。！!]*$")
@@ -99,6 +100,8 @@ def _asked_before(said: str, asked: Sequence[str], catalog: Catalog) -> str:
     """The last of the questions that names the thing to which ``said`` goes back, "" if none."""
     if not _BACK.search(said):
         return ""
+    if _ONE_BEFORE.search(said):
+        return asked[-2] if len(asked) > 1 else ""
     things = Turned(_BACK.sub("", said), catalog).topic_words
     return next((q for q in reversed(asked) if any(t in q for t in things)), "")
 

@@ -24,7 +24,7 @@ _OF_DOCUMENT = r"(?=(?:[的那这份个里上]|专项|总体|层面)*(?:规划|�
 _ROW, _MARKS = "、和与跟", "，,。；;：:？?！! \n、"
 _ROW_ENDS = re.compile(r"[，,、\s]|[各分都哪谁的比要想]|$")
 _ASKED = re.compile(r"[谁哪啥几]|什么|多少|多[大高快久]|怎么|如何")
-_CLAUSES = re.compile(r"[^，,、。；;？?！!\n]+")
+_CLAUSES = re.compile(r"[^，,、。；;？?！!\n \u3000]+")
 # A level whose own figure is asked for beside a plan's, no whole that it is a part of (占全县几成, 全省第几).
 _WIDE = tuple(
     f"{whole}{level}" for whole in ("全", "我", "本", "咱", "咱们", "我们") for level in "省市区国"

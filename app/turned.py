@@ -20,8 +20,8 @@ ASKING = re.compile(
     r"|(?:是|由|归)?(?:谁|(?:哪|什么)(?:些|几)?(?:家|个)?(?:单位|部门|局|委)?)(?:来|去)?(?:负责|牵头|管|[干做搞弄办盯抓]|落实|承担|统筹).*$"
     r"|[推做搞办达建弄]?到?个?(?:什么|啥)(?:程度|水平|地步)了?$|[排列居]?(?:在|到)?第几(?:位|名)?$"
     r"|(?:是|由|归)(?:哪|什么)(?:些|几)?(?:家|个)?(?:单位|部门|局)$"
-    r"|(?:用|是)?(?:什么|哪)[^，,]{0,4}(?:钱|资金|经费)$|(?:资金|钱)[^，,]{0,4}(?:来源|哪)[^，,]*$"
-    r"|(?:什么时候|何时|哪年).*$|怎么(?:样|做|办|弄|搞|安排)?$|谁(?:管|负责|牵头)$"
+    r"|(?:用|是)?(?:什么|啥|哪)[^，,]{0,4}(?:钱|资金|经费)$|(?:资金|钱)[^，,]{0,4}(?:来源|哪)[^，,]*$"
+    r"|(?:放|设|建|落|位于|安)?在哪[里儿]?$|(?:什么时候|何时|哪年).*$|怎么(?:样|做|办|弄|搞|安排)?$|谁(?:管|负责|牵头)$"
     r"|的?(?:副?组长|主任|负责人|牵头人|责任人)?(?:是|归|由|找)谁(?:当|任|担任)?$"
 )
 _INTERROGATIVE = re.compile(
@@ -46,6 +46,11 @@ _AMOUNT = re.compile(r"\d[\d.]*[兆万亿千百年月%％]*(?:以上|以下|以�
 _MARKS = re.compile(r"[，,]")
 # The mean of a whole region is held against a plan's own value; it names no other plan.
 _MEAN = re.compile(r"(?:全[国省市区县]|[省市])的?(?:平均|均值|水平)|全[国省市区县]排")
+# 比某市高几个点 asks how far the value lies above another's.
+_HELD_BY = re.compile(r"[比较]$")
+_HOW_MUCH = re.compile(
+    r"[更还]?(?:要)?[高低快慢多少大小强](?:出|了)?[^，,。；;？?]{0,3}(?:几|多少)"
+)
 _MEASURED_BY = re.compile(r"(?:占|比|[和跟与同])$")
 
 
@@ -76,6 +81,8 @@ class Turned:
     def _measures(self, start: int, end: int) -> bool:
         """Whether a name is only what a value is held against: 占全市几成."""
         whole = self.body[start:end].startswith("全")
+        if _HELD_BY.search(self.body[:start]) and _HOW_MUCH.match(self.body, end):
+            return True
         return bool(
             _MEAN.match(self.body, start) or (whole and _MEASURED_BY.search(self.body[:start]))
         )

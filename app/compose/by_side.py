@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from app.catalog import Catalog
 from app.compose.context import Context
+from app.compose.pairs import paired
 from app.draft import Draft, Quote, shift
 from app.question import Question, understand
+from app.terms import found, plain
 
 Single = Callable[[Context], Draft | None]
 
@@ -28,17 +30,39 @@ _STAGES = re.compile(rf"(?P<first>{_STAGE}){_JOIN}(?P<second>{_STAGE})")
 _APART = re.compile(
     r"(?:的?(?:要求|目标|指标))?(?:差在哪[里儿]?|差(?:了|别|距)?(?:多少|多大)|有?(?:什么|啥|何)(?:不同|不一样|区别|差别|变化))"
 )
+_EACH = re.compile(r"各(?:自)?(?=[喊讲说写干做搞抓强提是有要])|分别")
 _SILENT = "未载明"
 
 
 def compose_by_side(context: Context, single: Single) -> Draft | None:
-    """What the plan says of each of the sides; None unless it says something of one of them."""
-    question = context.question
+    """What the plan says of each of the years or stages; None unless it says something of one of them."""
+    question, catalog = context.question, context.knowledge.catalog
     if context.again is None or len(context.plans) > 1:
         return None
-    sides = _years(question, context.knowledge.catalog) or _stages(
-        question, context.knowledge.catalog
-    )
+    return _draft(context, _years(question, catalog) or _stages(question, catalog), single)
+
+
+def compose_pair(context: Context, draft: Draft, single: Single) -> Draft | None:
+    """Of two things that the question names the one and the other, where ``draft`` tells only of one."""
+    catalog = context.knowledge.catalog
+    sides = paired(context.question.asked) if len(context.plans) == 1 else None
+    if context.again is None or sides is None or not _leaves_out(context, draft, sides):
+        return None
+    plans = context.plans
+    asked = [(name, replace(understand(text, catalog), plans=plans)) for name, text in sides]
+    both = _draft(context, asked, single)
+    return both if both and _SILENT not in both.lead and both.quotes != draft.quotes else None
+
+
+def _leaves_out(context: Context, draft: Draft, sides: Sequence[tuple[str, str]]) -> bool:
+    """Whether the lead has no word of one of the things; a comparison wants both told."""
+    lead = plain(draft.lead)
+    own = [[t for t in context.question.terms if t.text in plain(name)] for name, _ in sides]
+    return any(terms and not any(found(t, lead) for t in terms) for terms in own)
+
+
+def _draft(context: Context, sides: Sequence[tuple[str, Question]], single: Single) -> Draft | None:
+    assert context.again is not None
     lines: list[str] = []
     quotes: list[Quote] = []
     drafts: list[Draft] = []
@@ -58,7 +82,8 @@ def compose_by_side(context: Context, single: Single) -> Draft | None:
 
 def asks_stages(question: Question) -> bool:
     """Whether two parts of the plan are held against each other."""
-    return bool(_STAGES.search(question.text) and _APART.search(question.text))
+    both = _APART.search(question.text) or _EACH.search(question.text)
+    return bool(_STAGES.search(question.text) and both)
 
 
 def _years(question: Question, catalog: Catalog) -> Sequence[tuple[str, Question]]:

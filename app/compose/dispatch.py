@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.compose.alignment import compose_alignment
 from app.compose.amounts import compose_added, compose_amounts
-from app.compose.by_side import asks_stages, compose_by_side
+from app.compose.by_side import asks_stages, compose_by_side, compose_pair
 from app.compose.clause import compose_how, compose_summary
 from app.compose.context import Context
 from app.compose.counting import compose_count, compose_rows
@@ -97,6 +97,8 @@ def compose(context: Context) -> Draft | None:
     draft = None if asks_stages(question) else compose_single(context)
     if draft is None or draft.status != "answered":
         draft = compose_by_side(context, compose_single) or draft or compose_single(context)
+    if draft and (both := compose_pair(context, draft, compose_single)):
+        return both
     return draft and completed(context, draft, compose_single)
 
 

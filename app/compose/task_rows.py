@@ -14,7 +14,7 @@ from ingest.columns import Column, header_unit, role
 from ingest.model import Chunk
 
 # Asks for the money of a task in any way.
-MONEY_SIDE = re.compile(r"资金|钱|经费|出资|来源|投资|预算|概算|造价")
+MONEY_SIDE = re.compile(r"资金|钱|额度|经费|出资|来源|投资|预算|概算|造价")
 # Asks where the money of a task comes from.
 MONEY_FROM = re.compile(
     r"(?:资金|钱|经费|投资).{0,4}(?:哪|谁|怎么来|来源|渠道)|(?:哪|谁)[^，,。]{0,3}(?:出的?钱|出资|掏钱|买单)"
@@ -22,7 +22,7 @@ MONEY_FROM = re.compile(
 _AMOUNT = re.compile(
     r"(?:投|花|砸|要|需|用|掏|批|拨|安排|投入|耗|值|出)了?(?:资|费)?(?:个|掉)?(?:多少|几[百千万亿])"
     r"|多少(?:个)?(?:万|亿|钱|元|资金|经费|投资)|几(?:百|千)?(?:个)?[万亿](?![条户人个家台])"
-    r"|(?:投资|预算|概算|造价|经费|资金|金额|盘子)(?:额|规模|总额)?.{0,3}(?:多少|多大|几)|花费|开销"
+    r"|(?:投资|预算|概算|造价|经费|资金|金额|盘子)(?:额|规模|总额)?.{0,3}(?:多少|多大|几)|花费|开销|额度|数额"
 )
 _SOURCE = re.compile(
     r"来源|渠道|出处|哪笔|哪来|(?:打|从)哪|(?:什么|啥|哪种|哪类|谁的?)(?:资金|钱)|掏钱|出钱|出资|买单|埋单"
