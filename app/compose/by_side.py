@@ -15,7 +15,7 @@ from app.compose.context import Context
 from app.compose.pairs import paired
 from app.draft import Draft, Quote, shift
 from app.question import Question, understand
-from app.terms import found, plain
+from app.terms import plain
 
 Single = Callable[[Context], Draft | None]
 
@@ -39,35 +39,38 @@ def compose_by_side(context: Context, single: Single) -> Draft | None:
     question, catalog = context.question, context.knowledge.catalog
     if context.again is None or len(context.plans) > 1:
         return None
-    return _draft(context, _years(question, catalog) or _stages(question, catalog), single)
+    return _draft(context.again, _years(question, catalog) or _stages(question, catalog), single)
 
 
 def compose_pair(context: Context, draft: Draft, single: Single) -> Draft | None:
-    """Of two things that the question names the one and the other, where ``draft`` tells only of one."""
+    """Of two things that the question names the one and the other, where no clause tells of both."""
     catalog = context.knowledge.catalog
     sides = paired(context.question.asked) if len(context.plans) == 1 else None
-    if context.again is None or sides is None or not _leaves_out(context, draft, sides):
+    if context.again is None or sides is None or not _have_names(context, sides):
         return None
     plans = context.plans
     asked = [(name, replace(understand(text, catalog), plans=plans)) for name, text in sides]
-    both = _draft(context, asked, single)
-    return both if both and _SILENT not in both.lead and both.quotes != draft.quotes else None
+    both = _draft(context.again, asked, single)
+    if both is None or _SILENT in both.lead or set(both.quotes) <= set(draft.quotes):
+        return None
+    return both if len(set(both.quotes)) > 1 else None
 
 
-def _leaves_out(context: Context, draft: Draft, sides: Sequence[tuple[str, str]]) -> bool:
-    """Whether the lead has no word of one of the things; a comparison wants both told."""
-    lead = plain(draft.lead)
-    own = [[t for t in context.question.terms if t.text in plain(name)] for name, _ in sides]
-    return any(terms and not any(found(t, lead) for t in terms) for terms in own)
+def _have_names(context: Context, sides: Sequence[tuple[str, str]]) -> bool:
+    """Whether each of the two is told by a word that the other one has not."""
+    own = [{t.text for t in context.question.terms if t.text in plain(name)} for name, _ in sides]
+    return all(own[n] - own[1 - n] for n in (0, 1))
 
 
-def _draft(context: Context, sides: Sequence[tuple[str, Question]], single: Single) -> Draft | None:
-    assert context.again is not None
+def _draft(
+    again: Callable[[Question], Context], sides: Sequence[tuple[str, Question]], single: Single
+) -> Draft | None:
+    """A line for each side with what the plan says of it; None if it says nothing in one line."""
     lines: list[str] = []
     quotes: list[Quote] = []
     drafts: list[Draft] = []
     for name, own in sides:
-        draft = single(context.again(own))
+        draft = single(again(own))
         if draft is None or draft.status != "answered":
             lines.append(f"- {name}：{_SILENT}")
             continue

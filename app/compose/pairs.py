@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-_WORD = r"[^，,。；;：:？?！!\s、和跟与及同各都]"
+_WORD = r"[^，,。；;：:？?！!\s、和跟与同各都]"
 _ASK = (
     r"(?:各自?|分别|都(?=[是由归])|哪[边个家](?=[^，,]{0,4}[多高大低少快早晚])"
     r"|谁(?=[^，,]{0,3}[多高大低少快早晚])|(?<=[\s的])(?=[^，,。？?]{1,10}一样[不吗么没]))"
 )
 _PAIR = re.compile(
-    rf"(?P<first>{_WORD}{{2,16}})\s*(?:和|跟|与|及|同|、)\s*(?P<second>{_WORD}{{2,14}}?)"
+    rf"(?P<first>{_WORD}{{2,16}})\s*(?:和|跟|与|同|以及|、)\s*(?P<second>{_WORD}{{2,14}}?)"
     rf"\s*(?:这?[俩两]个?|这?两[个者家]|二者|它们俩?)?[,，\s]*{_ASK}(?P<ask>.*)$"
 )
 # How the two stand to each other is told by what is said of each.
