@@ -25,7 +25,7 @@ _TASK = re.compile(r"任务|项目|工程|一览表|项|清单|表[里上中内]
 _INDICATOR = re.compile(r"指标")
 # How many rows: 几个, 多少项; money, shares and quarters are no rows.
 _ROWS = re.compile(
-    r"(?:多少|几|哪些|哪几)(?:个|项|条|件)?(?:任务|项目|工程|指标)|(?:多少|几)(?:个|项|条|件)(?!百分点|点|月|季度|[万亿])"
+    r"(?:多少|几|哪些|哪几|(?:是|有)哪一?)(?:个|项|条|件)?(?:任务|项目|工程|指标)|(?:多少|几)(?:个|项|条|件)(?!百分点|点|月|季度|[万亿])"
 )
 _LISTED = re.compile(rf"(?:表|清单|附件|指标).*(?:{_WHICH})|(?:{_WHICH}).*(?:表|清单|附件|指标)")
 # The whole is asked for beside a part of it: 全部算上几座, 其中…的几座.

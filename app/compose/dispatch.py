@@ -91,7 +91,7 @@ def compose(context: Context) -> Draft | None:
     if several and not fields_only and not asks_which_plan(question):
         compared = compose_comparison(context, compose_single)
     # The number of members tells one sentence apart, whatever other plans say of the matter.
-    exact = None if several or compared else compose_members(context)
+    exact = None if several or compared else _exact(context)
     if found := compared or exact or compose_ambiguous(context, compose_single):
         return found
     draft = None if asks_stages(question) else compose_single(context)
@@ -100,6 +100,12 @@ def compose(context: Context) -> Draft | None:
     if draft and (both := compose_pair(context, draft, compose_single)):
         return both
     return draft and completed(context, draft, compose_single)
+
+
+def _exact(context: Context) -> Draft | None:
+    """The rows of one plan's table that are asked for, or the members of a counted group."""
+    rows = compose_rows(context) if len(context.plans) == 1 else None
+    return rows or compose_members(context)
 
 
 def _asks_beside_fields(context: Context) -> bool:

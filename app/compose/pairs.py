@@ -11,7 +11,8 @@ import re
 _WORD = r"[^，,。；;：:？?！!\s、和跟与同各都]"
 _ASK = (
     r"(?:各自?|分别|都(?=[是由归])|哪[边个家](?=[^，,]{0,4}[多高大低少快早晚])"
-    r"|谁(?=[^，,]{0,3}[多高大低少快早晚])|(?<=[\s的])(?=[^，,。？?]{1,10}一样[不吗么没]))"
+    r"|谁(?=[^，,]{0,3}[多高大低少快早晚])|(?<=[\s的])(?=[^，,。？?]{1,10}一样[不吗么没])"
+    r"|(?=(?:是|归|由)?同一[个家位]))"
 )
 _PAIR = re.compile(
     rf"(?P<first>{_WORD}{{2,16}})\s*(?:和|跟|与|同|以及|、)\s*(?P<second>{_WORD}{{2,14}}?)"
@@ -21,6 +22,7 @@ _PAIR = re.compile(
 _WHICH_MORE = re.compile(
     r"^(?:更|比较)?[多高大低少快早晚](?:一?[些点])?[,，\s]*(?:各(?:是|有)?多少)?[？?。]*$"
 )
+_SAME_ONE = re.compile(r"^(是|归|由)?同一[个家位]")
 _SAME = re.compile(
     r"(?:是不是|是否)?(?:都)?一样[不吗么没]?[？?]*$|(?:有)?(?:什么|啥)(?:不同|不一样|区别)[？?]*$"
 )
@@ -41,6 +43,7 @@ def paired(asked: str) -> tuple[Side, Side] | None:
         return None
     first, second = match["first"], match["second"]
     ask = match["ask"].strip()
+    ask = _SAME_ONE.sub(r"\1哪个", ask).removesuffix("吗") if _SAME_ONE.match(ask) else ask
     ask = "有多少" if _WHICH_MORE.match(ask) else _SAME.sub("是什么", ask)
     if not ask.strip("？?。 "):
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.compose.context import Context
 from app.compose.row_amounts import by_amount
 from app.compose.row_times import Test, by_time, cell, header
+from app.compose.task_rows import bare
 from app.compose.unit_matters import LEADS, named_units
 from app.question import Question
 from app.terms import found as says
@@ -46,6 +47,12 @@ _NOT = re.compile(
     r"(?:不是|不属于?|并?非|除了?|除去|除开|排除|不靠|不用|不含|不算|没有?用|不在)(?:的是|靠|由|用)?[“\"]?$"
 )
 _BESIDE = re.compile(r"[”\"]?(?:方向|类|的)?(?:以外|之外|除外)")
+# A cell that is left open: 没写分年度目标的, 年均那栏是斜杠的.
+_NO_ENTRY = re.compile(
+    r"(?:没有?|未)(?:写|列|填|定|给|设|标|载明|明确)了?[^，,。；;？?]{2,10}"
+    r"|[^，,。；;？?]{2,10}(?:那一?[栏列格])?(?:是|为|打|画|填)?(?:的是|了)?(?:空白|空着|斜杠|斜线)"
+)
+_BLANKS = " /—―-－"
 _AS_CLASS = r"(?:[这那]?一?|的)(?:大?类|栏|方面|领域|板块|块|部分)"
 
 
@@ -61,7 +68,12 @@ class Chosen:
 def choose(context: Context, rows: Sequence[Chunk]) -> Chosen:
     """The rows that meet every condition of the question; no condition leaves all of them."""
     question = context.question
-    found = [*_by_value(question, rows), *by_time(question, rows), *by_amount(question, rows)]
+    found = [
+        *_by_gap(question, rows),
+        *_by_value(question, rows),
+        *by_time(question, rows),
+        *by_amount(question, rows),
+    ]
     units = set(named_units(context))
     if units:
         leads = bool(LEADS.search(question.text))
@@ -84,6 +96,29 @@ def _has_unit(row: Chunk, units: set[str], *, leads_only: bool) -> bool:
 def _units_of(row: Chunk) -> list[str]:
     pairs = zip(row.columns, row.cells, strict=True)
     return [u for h, c in pairs if role(h) is Column.RESPONSIBLE for u in split_units(c)[0]]
+
+
+def _by_gap(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:
+    """The rows whose cell of a column is blank, where the question asks for those: 没写年度目标的."""
+    said = [m[0] for m in _NO_ENTRY.finditer(question.text)]
+    heads = {h for row in rows for h in row.columns if role(h) is not Column.NAME}
+    named = [h for h in heads if any(_told_of(h, words) for words in said)]
+    if len(named) != 1:
+        return []
+    head = named[0]
+
+    def is_blank(row: Chunk) -> bool:
+        pairs = zip(row.columns, row.cells, strict=True)
+        return any(h == head and not c.strip(_BLANKS) for h, c in pairs)
+
+    return [(f"“{bare(head)}”为空白", is_blank)]
+
+
+def _told_of(head: str, said: str) -> bool:
+    """Whether the words name the column: by its header, or by a word for a pace or a base."""
+    plain_head = bare(plain(head))
+    by_role = {Column.PACE: ("分年度", "年均", "年度目标"), Column.BASE: ("基期", "现状")}
+    return plain_head in said or any(word in said for word in by_role.get(role(head), ()))
 
 
 def _by_value(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]:

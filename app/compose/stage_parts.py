@@ -33,7 +33,7 @@ _LAST = re.compile(
 _MIDDLE = re.compile(r"(?:中间|当中)(?:的|那|这)*一?个?(?:阶段|步(?!骤)|期(?![间限]))")
 # Words that only name the stage or say that it is over.
 _SAID_OF_STAGE = re.compile(
-    r"中间|当中|收官|收尾|开局|起步|头[一两三]?年?|[两三]年|最后|末年|阶段|第.阶段|结束|完成|结果|时候|那年|上马|希望|预期|达到|效果|哪些项目|动手|排在|放在|安排"
+    r"中间|当中|收官|收尾|开局|起步|头[一两三]?年?|[两三]年|最后|末年|阶段|第.阶段|结束|完成|结果|时候|那年|上马|希望|预期|达到|效果|哪些项目|动手|排在|放在|安排|点名|要[建做干上搞]"
 )
 _GOALS = re.compile(
     r"目标|效果|预期|希望|指望|达到|成效|什么样|啥样|程度|地步|结果|局面|收获|见到|变化"
@@ -59,10 +59,13 @@ def compose_stage_part(context: Context) -> Draft | None:
     text = context.question.text
     if _WHICH.search(text):
         return _stage_of_matter(context)
-    if len(context.plans) != 1 or context.question.intent in _OTHER_KINDS:
+    if len(context.plans) != 1:
         return None
     plan = context.plans[0]
-    stage = _meant(text, plan, stages_of(context.knowledge, plan))
+    stages = stages_of(context.knowledge, plan)
+    stage = _of_years(context, plan, stages)
+    if stage is None and context.question.intent not in _OTHER_KINDS:
+        stage = _meant(text, plan, stages)
     return _in_stage(context, plan, stage) if stage else None
 
 
@@ -164,6 +167,20 @@ def _meant(text: str, plan: Plan, stages: tuple[Stage, ...]) -> Stage | None:
             count = {"": 1, "一": 1, "二": 2, "两": 2, "三": 3}[said[1] or ""]
             return stage if _lasts(plan, stage, count) else None
     return None
+
+
+def _of_years(context: Context, plan: Plan, stages: tuple[Stage, ...]) -> Stage | None:
+    """The one stage of the years in which works are asked for that nothing else tells apart."""
+    years = set(context.question.years)
+    if not years or not _PROJECTS.search(context.question.text) or _matter(context):
+        return None
+    dated = {
+        s: {int(y) for y in _YEARS.findall(plan.document.text[s.start : s.named])} for s in stages
+    }
+    found = [
+        s for s, own in dated.items() if own and min(own) <= min(years) <= max(years) <= max(own)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _lasts(plan: Plan, stage: Stage, count: int) -> bool:
