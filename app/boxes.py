@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from app.compose.general import is_general
 from app.sections import AS_SUCH, MIN_ITEMS, Asked, items_of
 from app.terms import Term, coverage, plain
 from ingest.model import Section
@@ -13,6 +12,8 @@ from ingest.numerals import ordinal
 _BOXES = re.compile(r"专栏|重点工程|附件")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]+")
 _NUMBERED = re.compile(rf"({_BOXES.pattern})\s*({_NUMERAL.pattern})")
+# How people speak of boxes and of naming them one by one.
+_OF_BOXES = re.compile(r"框框?|方框|单列|挨个|逐个|依次|名字|名称|从头到尾")
 _ALL = re.compile(r"哪些|哪几|几[个项条]|多少|全|都|列|一共|总共")
 
 
@@ -35,8 +36,7 @@ def _number_of(section: Section) -> int | None:
 def boxes_asked(asked: Asked) -> tuple[Section, ...]:
     """All boxes of a kind (专栏, 重点工程, 附件) of the plans in question, if all are asked for."""
     kinds = [kind[0] for kind in _BOXES.finditer(asked.question.text)]
-    text = plain(asked.question.text)
-    named = (t for t in asked.question.terms if not is_general(t.text, text))
+    named = (t for t in asked.question.terms if not _OF_BOXES.fullmatch(t.text))
     others = [t for t in named if not any(_is_of(t, kind) for kind in kinds)]
     if not kinds or not _ALL.search(asked.question.text) or not asked.plans:
         return ()

@@ -108,6 +108,10 @@ def understand(text: str, catalog: Catalog) -> Question:
     quoted = (*unknown, *(_as_printed(q, catalog, plans) for q in phrases))
     if not quoted and (intent == "definition" or _spells_code(asked, intent)):
         quoted = _coined(asked, catalog)
+    if not quoted and intent == "list" and _LAYOUT.search(asked):
+        # A name that counts its members (某园某镇) asks for them without its marks, too.
+        named = _coined(asked, catalog)
+        quoted = () if content_terms(_without(asked, named), catalog) else named
     topic = _without(asked, (*foreign, *quoted, *around))
     terms = content_terms(topic, catalog, quoted)
     if not terms and intent in _OF_MATTER:
@@ -197,8 +201,7 @@ def _spells_code(asked: str, intent: str) -> bool:
     """Whether a list question asks what the digits of a code stand for."""
     if re.search(r"\d\s*[+＋加]\s*[\dnN]", asked):
         return intent in ("list", "fact", "figure", "which_plan")
-    # A name that counts its members (某园某镇) asks for them without its marks, too.
-    return intent == "list" and bool(re.search(r"\d{2,}", asked) or _LAYOUT.search(asked))
+    return intent == "list" and bool(re.search(r"\d{2,}", asked))
 
 
 def _coined(asked: str, catalog: Catalog) -> tuple[str, ...]:

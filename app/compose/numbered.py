@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from app.catalog import Plan
 from app.compose.context import Context, clean_statement, shorten
 from app.compose.general import is_general
-from app.compose.listing import opening_end
+from app.compose.listing import items_draft, opening_end
 from app.compose.outline_count import numbered_throughout
 from app.compose.row_times import cell
 from app.compose.rows import is_indicator, row_quote
 from app.compose.task_rows import asked_columns, task_line
 from app.draft import Draft, Quote
 from app.passages import row_name
+from app.sections import MIN_ITEMS, items_of
 from app.terms import plain
 from ingest.columns import Column
 from ingest.model import Chunk, Section
@@ -36,6 +37,7 @@ _WHICH = re.compile(
 )
 _ASKS = re.compile(r"什么|啥|哪|名|题|内容")
 _SHORT = 12
+_CONTENT = re.compile(r"[讲说写提]|内容|有(?:什么|啥|哪)")
 _OF_ROW = re.compile(
     r"谁|单位|部门|牵头|负责|钱|资金|来源|内容|[建做]什么|[建做]啥|什么时候|哪年|时间"
 )
@@ -83,6 +85,11 @@ def _in_plan(
 
 
 def _of_section(context: Context, plan: Plan, section: Section) -> Draft:
+    items = items_of(context.knowledge, section)
+    # What a part says is told by its own parts, if it has some.
+    if _CONTENT.search(context.question.text) and len(items) >= MIN_ITEMS:
+        name = f"《{plan.name}》“{shorten(section.path[-1])}”"
+        return items_draft(context, items, name, with_leads=True)
     text = context.knowledge.documents[plan.document_id].text
     end = opening_end(text, section)
     said = clean_statement(text[section.heading_end : end].lstrip("。：: \n"))
