@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from app.compose.context import Context
 from app.compose.counting import counted_rows
 from app.compose.fields import field_quotes
-from app.compose.listing import asked_parts, opening_end, sentence_end
+from app.compose.listing import asked_parts
 from app.compose.numbered import compose_numbered
+from app.compose.openings import opening_end, sentence_end
 from app.compose.unit_matters import asked_assignments, asks_table
 from app.draft import Quote
 from app.knowledge import Knowledge

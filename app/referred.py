@@ -43,7 +43,7 @@ def referred(new: Turned, old: Turned, answer: str) -> str:
         return _likewise(old, also["thing"])
     if told := nth_told(new.body, answer):
         thing, rest = told
-        return f"{old.plan}{thing}{rest or old.asking}？"
+        return f"{old.plan}{thing}{rest}？"
     if only := _ONLY.match(new.body):
         return _narrowed(old, new.body[only.end() :])
     if coined := coined_told(new.body, answer):

@@ -39,7 +39,10 @@ _NO_PART = {"v", "p", "c", "u", "r", "d", "x", "m"}
 
 
 def nth_told(said: str, answer: str) -> tuple[str, str] | None:
-    """The thing that the answer names at the place asked for, and what else ``said`` says of it."""
+    """The thing that the answer names at the place asked for, and what else ``said`` says of it.
+
+    None where nothing more is said (第二条呢): that asks for the text of the item itself.
+    """
     listed = _listed(answer)
     if match := _NTH.match(said):
         number = ordinal(match["number"]) or 0
@@ -47,7 +50,7 @@ def nth_told(said: str, answer: str) -> tuple[str, str] | None:
         number = len(listed)
     else:
         return None
-    if not 1 <= number <= len(listed):
+    if not 1 <= number <= len(listed) or not match["rest"].strip("的呢？? "):
         return None
     return listed[number - 1], match["rest"]
 

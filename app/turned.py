@@ -49,7 +49,7 @@ _MEAN = re.compile(r"(?:全[国省市区县]|[省市])的?(?:平均|均值|水�
 # 比某市高几个点 asks how far the value lies above another's.
 _HELD_BY = re.compile(r"[比较]$")
 _HOW_MUCH = re.compile(
-    r"[更还]?(?:要)?[高低快慢多少大小强](?:出|了)?[^，,。；;？?]{0,3}(?:几|多少)"
+    r"[更还]?(?:要)?[高低快慢多少大小强](?:出|了)?[^，,。；;？?]{0,3}几个?(?:百分)?点"
 )
 _MEASURED_BY = re.compile(r"(?:占|比|[和跟与同])$")
 

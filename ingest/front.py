@@ -29,6 +29,7 @@ _ADDRESSEES = re.compile(r"^(?:各|省|市|区|县|直属|中央|国务院|有�
 _SIGNED = re.compile(
     r"(\d{4}|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$"
 )
+_SIGNED_LED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=[\u4e00-\u9fff]{4}[^。，,；;]*$)")
 _PUBLIC = re.compile(r"^[（(]此件.*公开.*[)）]$")
 # The last sentence of a notice: the plan is handed on for execution.
 _HANDS_ON = re.compile(r"印发(?:给)?你们|(?:予以|予)印发|请.{0,20}(?:执行|落实|实施)。$")
@@ -146,13 +147,18 @@ def _notice(lines: Sequence[Line], front: list[int]) -> Span | None:
 
 def _notice_end(lines: Sequence[Line], rest: Sequence[int]) -> int | None:
     """Its 此件…公开 line, else the date of its signature, else the sentence that hands the plan on."""
-    signed = next((i for i in rest if _SIGNED.search(lines[i].text)), None)
+    signed = next((i for i in rest if _is_signed(lines[i].text)), None)
     closing = next((i for i in rest if _PUBLIC.match(squeeze(lines[i].text))), None)
     heading = next((i for i in rest if _opens_body(lines[i].text)), None)
     ends = [i for i in (signed, closing) if i is not None and (heading is None or i < heading)]
     if ends:
         return max(ends) if max(ends) - min(ends) <= _PUBLIC_DISTANCE else min(ends)
     return next((i for i in rest if _HANDS_ON.search(lines[i].text)), None)
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line ends with the day of the signature, or a page break ran the title into it."""
+    return bool(_SIGNED.search(text) or _SIGNED_LED.match(squeeze(text)))
 
 
 def _opens_body(text: str) -> bool:

@@ -115,7 +115,8 @@ def led_title(text: str) -> str | None:
 
 def _handed_on(notice: str) -> str | None:
     """The title that a notice hands on: 印发《…》, or 《…》 … 印发."""
-    named = (m[1] for pattern in _HANDED_ON for m in pattern.finditer(notice))
+    quoted = (m[1] for pattern in _HANDED_ON for m in pattern.finditer(notice))
+    named = (re.sub(r"\n[ \t\u3000]*", "", title) for title in quoted)
     return next((title for title in named if _PLAN_NAME.search(title)), None)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from app.compose.context import Context, clean_statement, shorten
-from app.compose.listing import opening_end
+from app.compose.openings import opening_end
 from app.draft import Draft, Quote
 from app.passages import Passage
 from app.sections import MIN_ITEMS, holds, items_of

@@ -16,6 +16,7 @@ from app.compose.context import (
     shorten,
 )
 from app.compose.general import asks_nothing_else
+from app.compose.openings import opening, sentence_end
 from app.compose.value_kinds import AMOUNT_ASKED
 from app.draft import NOT_FOUND, Draft, Quote
 from app.knowledge import NO_ITEM
@@ -35,11 +36,11 @@ _TWICE = re.compile(
     r"(?:几|多少)大?(?:个|块|类|方面|部分|方向)[^，,。；;]{0,4}[，,。；;、].{0,8}(?:几|多少)(条|项|件|点)"
 )
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
+_CALLED = re.compile(r"(?<!第)[一二三四五六七八九十\d]+(?=号(?!文))")
 _NO_NUMERAL = re.compile(r"[^\d一二三四五六七八九十]")
 # A heading of this length that the question says word for word is meant.
 _VERBATIM = 4
 _MAX_CHILDREN = 40
-_SENTENCE_END = re.compile(r"[。！？；\n]")
 # Quotations of all parts together stay below this; one shows at most its share of it.
 _SUMMARY_QUOTES, _PART_QUOTE = 2400, 300
 
@@ -58,6 +59,8 @@ def compose_list(context: Context) -> Draft | None:
         return _nth_draft(context, section, nth)
     summary = context.question.intent == "summary" or section is box
     items = items_of(context.knowledge, section)
+    if one := _called_by_number(context.question.text, items):
+        return _text_draft(context, one, f"“{section.path[-1]}”")
     each = summary or bool(_EACH.search(context.question.text))
     name = f"{_plan_of(context, section)}“{section.path[-1]}”"
     draft = items_draft(context, items, name, with_leads=each)
@@ -73,7 +76,7 @@ def _with_inner(context: Context, items: Sequence[Section], draft: Draft) -> Dra
         return draft
     text = context.knowledge.documents[items[0].section_id.split("#")[0]].text
     listed = [one for item, own in zip(items, inner, strict=True) for one in (item, *own)]
-    quotes = tuple(Quote(draft.quotes[0].document_id, *_opening(text, one)) for one in listed)
+    quotes = tuple(Quote(draft.quotes[0].document_id, *opening(text, one)) for one in listed)
     lines = [f"- {shorten(one.path[-1], MAX_ITEM_CHARS)}[{n}]" for n, one in enumerate(listed, 1)]
     name = draft.lead.split("共", 1)[0]
     lead = f"{name}共 {count} {said[1]}、{len(items)} 项：\n" + "\n".join(lines)
@@ -104,6 +107,13 @@ def _nth_draft(context: Context, section: Section, nth: re.Match[str]) -> Draft 
     return _text_draft(context, item, f"“{section.path[-1]}”{nth[0]}")
 
 
+def _called_by_number(text: str, items: Sequence[Section]) -> Section | None:
+    """The one item whose name has the one number that the question says: 三号 of 一号 to 五号."""
+    said = set(_CALLED.findall(text))
+    found = [i for i in items if said & set(_CALLED.findall(i.title))] if len(said) == 1 else []
+    return found[0] if len(found) == 1 else None
+
+
 def _text_draft(context: Context, item: Section, place: str) -> Draft:
     """The text of one part, cut where it gets long."""
     document_id = item.section_id.split("#")[0]
@@ -126,7 +136,7 @@ def _no_such_item(context: Context, section: Section, items: Sequence[Section]) 
         return None
     document_id = section.section_id.split("#")[0]
     lead = f"{NOT_FOUND}：{_plan_of(context, section)}“{section.path[-1]}”只有 {len(items)} 项，没有所问的那一项。"
-    related = Quote(document_id, *_opening(context.knowledge.documents[document_id].text, section))
+    related = Quote(document_id, *opening(context.knowledge.documents[document_id].text, section))
     return Draft("not_found", lead, related=(related,), counted=(str(len(items)),))
 
 
@@ -192,7 +202,7 @@ def items_draft(
     share = min(_PART_QUOTE, _SUMMARY_QUOTES // len(shown)) if with_leads else 0
     lines, quotes = [], []
     for n, item in enumerate(shown, 1):
-        start, end = _opening(document.text, item)
+        start, end = opening(document.text, item)
         said = document.text[item.heading_end : end].lstrip("：:。 \u3000\xa0\n")
         extra = f"：{said}" if with_leads and said else ""
         lines.append(f"- {shorten(item.title + extra, MAX_ITEM_CHARS)}[{n}]")
@@ -211,26 +221,6 @@ def _more(text: str, section: Section, end: int, share: int) -> int:
     return section.char_start + len(text[section.char_start : end].rstrip())
 
 
-def _opening(text: str, section: Section) -> tuple[int, int]:
-    """Span of a section's heading and first sentence."""
-    end = opening_end(text, section)
-    return section.char_start, len(text[:end].rstrip()) if end else section.char_end
-
-
-def opening_end(text: str, section: Section) -> int:
-    """Where the first sentence behind a section's heading ends."""
-    body = section.heading_end
-    while body < section.char_end and text[body] in "：:。 \u3000\xa0\t\r\n":
-        body += 1
-    return sentence_end(text, body, section.char_end)
-
-
-def sentence_end(text: str, start: int, limit: int) -> int:
-    """Where the sentence that begins at ``start`` ends, ``limit`` at the latest."""
-    match = _SENTENCE_END.search(text, start, limit)
-    return match.end() if match else limit
-
-
 def _plan_draft(context: Context) -> Draft | None:
     """The plan's own outline: its top-level sections."""
     plan = context.plans[0]
@@ -238,7 +228,7 @@ def _plan_draft(context: Context) -> Draft | None:
     if not tops:
         return None
     text = context.knowledge.documents[plan.document_id].text
-    quotes = [Quote(plan.document_id, *_opening(text, s)) for s in tops]
+    quotes = [Quote(plan.document_id, *opening(text, s)) for s in tops]
     lines = [f"- {shorten(s.path[-1])}[{n}]" for n, s in enumerate(tops, 1)]
     lead = f"《{plan.name}》共 {len(tops)} 部分：\n" + "\n".join(lines)
     return Draft("answered", lead, tuple(quotes), confidence=0.85, counted=(str(len(tops)),))

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from app.catalog import Plan
 from app.compose.context import Context, clean_statement, shorten
 from app.compose.general import is_general
-from app.compose.listing import items_draft, opening_end
+from app.compose.listing import items_draft
+from app.compose.openings import opening_end
 from app.compose.outline_count import numbered_throughout
 from app.compose.row_times import cell
 from app.compose.rows import is_indicator, row_quote

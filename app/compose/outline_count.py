@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from app.compose.context import Context, shorten
 from app.compose.general import asks_nothing_else
-from app.compose.listing import names_part, opening_end, outline
+from app.compose.listing import names_part, outline
+from app.compose.openings import opening_end
 from app.draft import Draft, Quote
 from app.knowledge import NO_ITEM
 from app.sections import MIN_ITEMS
