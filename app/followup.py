@@ -159,14 +159,14 @@ def _resolve(current: str, said: str, frame: str, answer: str, catalog: Catalog)
 
 def _is_elsewhere(new: Turned) -> bool:
     """Whether the question is about a place that no plan speaks of, so about none of the conversation."""
-    places = foreign_places(new.rest, new.catalog, named=False)
+    places = foreign_places(new.placeless, new.catalog, named=False)
     return any(place not in new.catalog.text for place in places)
 
 
 def _plan_of(old: Turned, new: Turned) -> str:
     """The plan of the frame, "" if what is asked stands in another one and not in that."""
     plans = find_plans(old.body, old.catalog)[0]
-    terms = [t.text for t in content_terms(new.rest, new.catalog)]
+    terms = [t.text for t in content_terms(new.placeless, new.catalog)]
     if len(plans) != 1 or len(terms) < _FEW_TERMS:
         return old.plan
     own = plans[0]

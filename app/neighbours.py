@@ -39,9 +39,9 @@ def neighbour(new: Turned, frame: Turned, answer: str) -> str:
     step = _STEP.match(new.rest)
     if step is None or not (step["unit"] or step["kind"]):
         return ""
-    body = frame.body
-    if _WHICH_ONE.search(body) and (told := _IN_ANSWER.search(answer)):
-        body = f"{frame.plan}{told[0]}"
+    body, told = frame.body, _IN_ANSWER.search(answer)
+    if _WHICH_ONE.search(body) and told:
+        body = f"{frame.plan}{told[0]}是什么"
     named = _meant(body, step["kind"] or step["unit"])
     if named is None:
         return ""

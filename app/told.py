@@ -100,10 +100,15 @@ def pointed(said: str, frame: str, answer: str) -> str:
             if end == 1 and head not in _ONE_CHARACTER:
                 continue
             name = _named(head, shown)
-            if name and name not in frame:
+            if name and not _is_said(name, head, frame):
                 at = match.start("noun") + end
                 return f"{said[: match.start()]}{name}{said[at:]}"
     return ""
+
+
+def _is_said(name: str, head: str, frame: str) -> bool:
+    """Whether the question has the end of the name, its noun and two characters at least."""
+    return any(name[i:] in frame for i in range(len(name) - len(head) - 1))
 
 
 def _named(head: str, answer: str) -> str:

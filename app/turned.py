@@ -103,6 +103,14 @@ class Turned:
         return PARTICLES.sub("", _OVER_THERE.sub("", text))
 
     @cached_property
+    def placeless(self) -> str:
+        """``rest`` without the places that it only holds a value against."""
+        text = self.rest
+        for place in sorted(self.catalog.places, key=len, reverse=True):
+            text = text.replace(place, " ")
+        return text
+
+    @cached_property
     def year(self) -> str:
         """The year as written with 年, "" if none."""
         match = YEAR.search(self.rest)
@@ -112,7 +120,7 @@ class Turned:
     @cached_property
     def topic_words(self) -> tuple[str, ...]:
         """Nouns that name a thing of their own: known to the plans, no attribute, place or time."""
-        stated = _ASKED_NOUN.sub(" ", _WHO_DOES.sub(" ", YEAR.sub(" ", self.rest)))
+        stated = _ASKED_NOUN.sub(" ", _WHO_DOES.sub(" ", YEAR.sub(" ", self.placeless)))
         found = (w for w in words(stated) if len(w.text) > 1)
         return tuple(
             w.text

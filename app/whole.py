@@ -35,7 +35,7 @@ def is_whole(new: Turned) -> bool:
         return True
     if not asks or POINTING.search(new.rest) or _ASKS_FIRST.search(new.rest):
         return False
-    terms, size = content_terms(new.rest, new.catalog), len(new.rest)
+    terms, size = content_terms(new.placeless, new.catalog), len(new.rest)
     terms = tuple(t for t in terms if not SIDE.fullmatch(t.text))
     if any("+" in t.text for t in terms):
         return True
