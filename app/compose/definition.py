@@ -33,6 +33,8 @@ def compose_definition(context: Context) -> Draft | None:
     term = context.question.quoted[0]
     holding = [p for p in context.passages if says_phrase(plain(term), plain(p.text))]
     holding.sort(key=lambda p: p.is_row)
+    if named := next((p for p in holding if _names(p.text, term)), None):
+        return _draft(context, named)
     defining = [p for p in holding if _defines(p.text, term)]
     if groups_of(term) and (listed := _listed(context, holding, defining, term)):
         return listed
@@ -81,6 +83,12 @@ def _defines(text: str, term: str) -> bool:
     behind = plain(text)[at + len(plain(term)) :]
     spelt = any(_has_so_many(sentence, term) for sentence in behind.split("。")[1:])
     return spelt or bool(re.match(rf"[^。；]{{0,{_REACH}}}?{_CUE}", behind))
+
+
+def _names(text: str, term: str) -> bool:
+    """Whether the sentence says what the term is short for: 某某（以下简称某）."""
+    short = rf"以下(?:统|均|并)?简?称为?[“\"]?{re.escape(plain(term))}[”\"]?[)）。，,]"
+    return bool(re.search(short, plain(text)))
 
 
 def _spells_parts(text: str, term: str) -> bool:

@@ -36,7 +36,7 @@ _TWICE = re.compile(
     r"(?:几|多少)大?(?:个|块|类|方面|部分|方向)[^，,。；;]{0,4}[，,。；;、].{0,8}(?:几|多少)(条|项|件|点)"
 )
 _NTH = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:条|项|个|点|款)")
-_CALLED = re.compile(r"(?<!第)[一二三四五六七八九十\d]+(?=号(?!文))")
+_CALLED = re.compile(r"(?<![第到至和与、—~-])[一二三四五六七八九十\d]+(?=号(?!文))")
 _NO_NUMERAL = re.compile(r"[^\d一二三四五六七八九十]")
 # A heading of this length that the question says word for word is meant.
 _VERBATIM = 4
@@ -108,7 +108,7 @@ def _nth_draft(context: Context, section: Section, nth: re.Match[str]) -> Draft 
 
 
 def _called_by_number(text: str, items: Sequence[Section]) -> Section | None:
-    """The one item whose name has the one number that the question says: 三号 of 一号 to 五号."""
+    """The one item whose name has the one number that the question says; 一到五号 says several."""
     said = set(_CALLED.findall(text))
     found = [i for i in items if said & set(_CALLED.findall(i.title))] if len(said) == 1 else []
     return found[0] if len(found) == 1 else None

@@ -37,7 +37,7 @@ BAIYAN_TEXT = f"""白岩市智慧渔港三年行动计划(2025—2027年)
 
   第一节 建设成效
 
-  截至2024年底,全市建成智慧渔船码头6座,渔船联网2100艘。
+  截至2024年底,全市建成智慧渔船码头6座,渔船联网2100艘。建成渔港智能调度系统(以下简称“渔港大脑”)。“渔港大脑”服务渔民3800人。
 
   第二章 发展目标
 
@@ -57,7 +57,15 @@ BAIYAN_TEXT = f"""白岩市智慧渔港三年行动计划(2025—2027年)
 
   第二节 建设西湾渔港
 
-  西湾渔港重点发展冷链加工产业。(责任单位:市商务局)
+  西湾渔港重点发展冷链加工产业。(牵头单位:市商务局;配合单位:市气象局)
+
+  第三节 建设东湾片区
+
+  (一)东湾片区一号泊位。聚焦集装箱运输。
+
+  (二)东湾片区二号泊位。聚焦散货运输。
+
+  (三)东湾片区三号泊位。聚焦滚装运输。
 
   第四章 保障措施
 
@@ -101,6 +109,29 @@ def test_a_part_or_row_is_found_by_its_number(harbour, question, told):
     answer = ask(harbour, question)
     assert told in lead_of(answer)
     assert len(answer.citations) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("白岩东湾片区三号泊位主攻什么？", "滚装运输", "集装箱"),
+        ("白岩东湾片区一到三号泊位各主攻什么？", "集装箱", ""),
+    ],
+)
+def test_an_item_is_called_by_its_own_number(harbour, question, said, unsaid):
+    lead = lead_of(ask(harbour, question))
+    assert said in lead
+    assert not unsaid or unsaid not in lead
+
+
+def test_a_short_form_is_told_by_the_sentence_that_makes_it(harbour):
+    lead = lead_of(ask(harbour, "白岩市说的“渔港大脑”是什么概念？"))
+    assert "渔港智能调度系统" in lead
+
+
+def test_what_a_unit_assists_with_is_its_matter(harbour):
+    lead = lead_of(ask(harbour, "白岩市气象局在智慧渔港计划里配合做哪些工作？"))
+    assert "建设西湾渔港" in lead
 
 
 def test_a_number_that_no_part_has_is_not_made_up(harbour):

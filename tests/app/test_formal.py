@@ -32,6 +32,8 @@ from app.intents import intent_of
         ("甲区 VS. 乙市的步道", "甲区和乙市的步道"),
         ("甲区pk乙市", "甲区和乙市"),
         ("步道共计多少公里", "步道一共有多少公里"),
+        ("修复细则是哪个号的文件", "修复细则文号是什么"),
+        ("甲区多还是乙市多", "甲区和乙市哪个多"),
     ],
 )
 def test_a_formal_word_is_said(written: str, said: str) -> None:
