@@ -20,6 +20,7 @@ from eval.gold import (
 )
 from eval.metrics import violations
 
+FURTHER = DEFAULT_GOLD.parent / "further.jsonl"
 CORPUS = Path(ingest.__file__).parent / "corpus"
 
 
@@ -70,6 +71,14 @@ def test_no_right_point_of_a_practice_question_is_forbidden(practice):
 
 def test_practice_has_answerable_and_unanswerable_questions(practice):
     assert {"answered", "not_found", "out_of_scope"} <= {item.status for item in practice}
+
+
+def test_further_questions_are_valid_and_none_of_the_others(texts, practice, gold):
+    further = load_gold(FURTHER, texts)
+    assert {item.split for item in further} == {"dev"}
+    assert not {i.id for i in further} & {i.id for i in (*practice, *gold)}
+    asked = {(i.question, len(i.history)) for i in (*practice, *gold) if not i.history}
+    assert not asked & {(i.question, len(i.history)) for i in further}
 
 
 def test_invented_questions_are_about_invented_plans_alone(invented):
