@@ -48,8 +48,11 @@ def compose_pair(context: Context, draft: Draft, single: Single) -> Draft | None
     sides = paired(context.question.asked) if len(context.plans) == 1 else None
     if context.again is None or sides is None or not _have_names(context, sides):
         return None
-    plans = context.plans
-    asked = [(name, replace(understand(text, catalog), plans=plans)) for name, text in sides]
+    plan = context.plans[0]
+    named = f"《{plan.name}》"
+    asked = [
+        (name, replace(understand(named + text, catalog), plans=(plan,))) for name, text in sides
+    ]
     both = _draft(context.again, asked, single)
     if both is None or _SILENT in both.lead or set(both.quotes) <= set(draft.quotes):
         return None

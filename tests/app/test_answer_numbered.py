@@ -150,6 +150,12 @@ def test_two_things_of_one_plan_are_both_told(harbour):
     assert "市商务局" in lead
 
 
+def test_each_of_two_things_is_asked_of_the_plan_by_its_name(harbour):
+    lead = lead_of(ask(harbour, "松岭县乡村网络和智慧农业分别由谁负责？"))
+    assert "县工信局" in lead
+    assert "县农业农村局" in lead
+
+
 def test_rows_without_a_value_are_told_from_those_with_it(harbour):
     lead = lead_of(ask(harbour, "智慧渔港重点任务表里资金来源不是企业投资的任务有哪些？"))
     assert "共 **3项**" in lead

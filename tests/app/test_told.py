@@ -98,6 +98,12 @@ def test_the_question_before_is_asked_again(catalog, said, means):
     assert follow(catalog, "青石市新建多少5G基站？", answer, said) == means
 
 
+def test_a_chapter_of_a_plan_that_is_named_is_asked_by_itself(catalog):
+    answer = f"{FULL}“1. 优化通信网络”：新建5G基站3000个以上[1]。"
+    asked = "松岭县计划第二章叫什么"
+    assert follow(catalog, "青石市新建多少5G基站？", answer, asked) == asked
+
+
 def test_another_plan_s_thing_does_not_take_over_the_plan(catalog):
     answer = f"{FULL}：新建5G基站3000个以上[1]。"
     said = follow(catalog, "青石市新建多少5G基站？", answer, "益农信息社建成多少个")
