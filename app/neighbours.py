@@ -20,6 +20,7 @@ _STEP = re.compile(
     r"(?![\u4e00-\u9fff]{0,2}年)"
 )
 _DIGITS = "一二三四五六七八九十"
+_LAST_IN_WORDS = 99
 _NUMBER = rf"(?:\d{{1,3}}|[{_DIGITS}百]+)"
 # 第11项, 第三章, 专栏13, 重点工程3; a year or an amount is none.
 _NAMED = re.compile(
@@ -64,7 +65,9 @@ def _meant(body: str, kind: str) -> re.Match[str] | None:
 
 
 def _in_words(number: int) -> str:
-    """A number below a hundred in words: 12 → 十二."""
+    """A number in words: 12 → 十二; from a hundred on in digits."""
+    if number > _LAST_IN_WORDS:
+        return str(number)
     tens, ones = divmod(number, 10)
     lead = "" if not tens else ("十" if tens == 1 else f"{_DIGITS[tens - 1]}十")
     return lead + (_DIGITS[ones - 1] if ones else "")

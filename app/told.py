@@ -33,7 +33,7 @@ _NAME_END = re.compile(r"(?:[等共][^、]{0,8}|三大|两大|[一二三四五�
 # A name stands in quotation marks or is a run of words without a mark, a verb or a particle in it.
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
 _MAX_NAME = 20
-# Things that are called by one character: 岑某贷, 某码.
+# Things that are called by one character: 某某贷, 某码.
 _ONE_CHARACTER = frozenset("贷码园镇港馆院所网云库")
 _NO_PART = {"v", "p", "c", "u", "r", "d", "x", "m"}
 

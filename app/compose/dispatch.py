@@ -94,9 +94,10 @@ def compose(context: Context) -> Draft | None:
     exact = None if several or compared else _exact(context)
     if found := compared or exact or compose_ambiguous(context, compose_single):
         return found
-    draft = None if asks_stages(question) else compose_single(context)
-    if draft is None or draft.status != "answered":
-        draft = compose_by_side(context, compose_single) or draft or compose_single(context)
+    sides = compose_by_side(context, compose_single) if asks_stages(question) else None
+    draft = sides or compose_single(context)
+    if sides is None and (draft is None or draft.status != "answered"):
+        draft = compose_by_side(context, compose_single) or draft
     if draft and (both := compose_pair(context, draft, compose_single)):
         return both
     return draft and completed(context, draft, compose_single)

@@ -135,7 +135,8 @@ def test_what_a_unit_assists_with_is_its_matter(harbour):
 
 
 def test_a_number_that_no_part_has_is_not_made_up(harbour):
-    assert "第九章" not in lead_of(ask(harbour, "智慧渔港行动计划第九章叫什么？"))
+    answer = ask(harbour, "智慧渔港行动计划第九章叫什么？")
+    assert not any(f"第{n}章 " in lead_of(answer) for n in "一二三四九")
 
 
 def test_one_matter_in_two_years_is_told_year_by_year(harbour):
