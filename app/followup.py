@@ -44,7 +44,7 @@ _CODE_POINTED = re.compile(r"^(?:那|这)(?:个|项|种)?(?=[“\"]?[A-Za-z\d]+[
 # A chapter or box of a plan that is named is no part of what was spoken of.
 _PART_OF_PLAN = re.compile(
     r"^(?:规划|计划|方案|要点|文件)?(?:里|中)?的?"
-    r"(?:第[一二三四五六七八九十\d]+(编|篇|章|节|部分)|(专栏|附件|附表)[一二三四五六七八九十\d])"
+    r"(?:第[一二三四五六七八九十\d]+|(?=专栏|附))(编|篇|章|节|部分|专栏|附件|附表)"
 )
 # Held against another plan: 和某区比呢.
 _AGAINST = re.compile(
@@ -149,11 +149,7 @@ def _resolve(current: str, said: str, frame: str, answer: str, catalog: Catalog)
         return f"{old.body}，{_with_year(other, new.year) if new.year else other}，比一比？"
     if _ENDS.search(new.rest) and _PART_NAMED.search(old.body):
         return f"{''.join(new.names or old.names[:1])}{new.rest}？"
-    if (
-        new.names
-        and (part := _PART_OF_PLAN.search(new.rest))
-        and (part[1] or part[2]) not in old.body
-    ):
+    if new.names and (part := _PART_OF_PLAN.search(new.rest)) and part[1] not in old.body:
         return said
     if series := _SERIES.search(new.rest):
         return _in_series(old, new, series)
