@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.sections import AS_SUCH, MIN_ITEMS, Asked, items_of
+from app.sections import AS_SUCH, MIN_ITEMS, Asked, items_of, number_of
 from app.terms import Term, coverage, plain
 from ingest.model import Section
 from ingest.numerals import ordinal
@@ -24,13 +24,8 @@ def box_by_number(asked: Asked) -> Section | None:
         return None
     wanted = (number[1], ordinal(number[2]))
     sections = asked.knowledge.sections[asked.plans[0].document_id]
-    boxes = (s for s in sections if s.kind == number[1] and (s.kind, _number_of(s)) == wanted)
+    boxes = (s for s in sections if s.kind == number[1] and (s.kind, number_of(s)) == wanted)
     return next((b for b in boxes if len(items_of(asked.knowledge, b)) >= MIN_ITEMS), None)
-
-
-def _number_of(section: Section) -> int | None:
-    printed = _NUMERAL.search(section.label or "")
-    return ordinal(printed[0]) if printed else None
 
 
 def boxes_asked(asked: Asked) -> tuple[Section, ...]:

@@ -22,6 +22,8 @@ from app.terms import Term, coverage, found, plain, whole_coverage, word_lines
 from ingest.model import Chunk, Section
 from ingest.numerals import ordinal
 
+_PRINTED = re.compile(r"[\d一二三四五六七八九十百零〇]+")
+
 NAMES = (
     *("title_coverage", "title_pairs", "title_said", "verbatim", "whole_coverage"),
     *("standard_part", "standard_part_as_such", "mass", "holds_best", "spread"),
@@ -48,6 +50,12 @@ _VALUE = re.compile(r"多少|百分|比例|占比|谁|牵头|负责|单位|部�
 _COUNT = re.compile(
     r"(?<!第)([一二三四五六七八九十两]|\d{1,2})大?(?:条|个|项|类|点|块|种|样|步|方面|工程|任务|部分|招)"
 )
+
+
+def number_of(section: Section) -> int | None:
+    """The number that a section's label prints (第三章: 3), None if it prints none."""
+    printed = _PRINTED.search(section.label or "")
+    return ordinal(printed[0]) if printed else None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from app.alignment.quotes import Quoter, quoter
 from app.alignment.report import NO_COUNTERPART
 from app.catalog import Plan
 from app.compose.context import Context, shorten
+from app.compose.rows import BLANK_MARKS
 from app.draft import Draft, Quote
 from app.passages import with_unit
 from ingest.model import Document, Indicator, Section
@@ -33,7 +34,6 @@ _GENERAL = re.compile(
 _GOAL = re.compile(r"目标|指标")
 _TASK = re.compile(r"任务|部署")
 _OTHER_INTENTS = ("status", "which_plan", "responsibility", "timeline", "definition")
-_BLANK_MARKS = ("", "/", "—", "-")
 # Rows shown of each group; the report of /v1/align has them all.
 _MAX_ROWS = 8
 _CELL_CHARS = 60
@@ -224,10 +224,10 @@ def _value(indicator: Indicator) -> str:
         (indicator.target_year, indicator.target_value, ""),
         (indicator.base_year, indicator.base_value, "基期"),
     ):
-        if value is not None and value not in _BLANK_MARKS:
+        if value is not None and value not in BLANK_MARKS:
             dated = f"{year}年" if year else ""
             parts.append(f"{dated}{suffix}{with_unit(value, unit)}")
-    if not parts and indicator.pace not in (None, *_BLANK_MARKS):
+    if not parts and indicator.pace not in (None, *BLANK_MARKS):
         parts.append(str(indicator.pace))
     return "，".join(parts) or "列有该指标，未填数值"
 

@@ -19,7 +19,7 @@ from app.compose.rows import is_indicator, row_quote
 from app.compose.task_rows import asked_columns, task_line
 from app.draft import Draft, Quote
 from app.passages import row_name
-from app.sections import MIN_ITEMS, items_of
+from app.sections import MIN_ITEMS, items_of, number_of
 from app.terms import plain
 from ingest.columns import Column
 from ingest.model import Chunk, Section
@@ -43,7 +43,6 @@ _OF_ROW = re.compile(
     r"谁|单位|部门|牵头|负责|钱|资金|来源|内容|[建做]什么|[建做]啥|什么时候|哪年|时间"
 )
 _BOXES, _ITEMS = tuple(_BOX.split("|")), ("条", "项", "个")
-_DIGITS = re.compile(_NUMERAL)
 _SURE = 0.9
 
 
@@ -118,15 +117,10 @@ def _with_number(sections: Sequence[Section], named: re.Match[str]) -> list[Sect
     number = ordinal(named["of_box"] or named["nth"])
     box = named["box"] or (named["of"] if named["of"] in _BOXES else None)
     kind = box or named["unit"]
-    found = [s for s in sections if s.kind == kind and s.title and _number_of(s) == number]
+    found = [s for s in sections if s.kind == kind and s.title and number_of(s) == number]
     if not found and not box and named["unit"] in _ITEMS:
-        found = [s for s in numbered_throughout(sections) if s.title and _number_of(s) == number]
+        found = [s for s in numbered_throughout(sections) if s.title and number_of(s) == number]
     return found
-
-
-def _number_of(section: Section) -> int | None:
-    printed = _DIGITS.search(section.label or "")
-    return ordinal(printed[0]) if printed else None
 
 
 def _row(context: Context, plan: Plan, named: re.Match[str]) -> Chunk | None:

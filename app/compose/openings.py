@@ -12,7 +12,8 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 def opening(text: str, section: Section) -> tuple[int, int]:
     """Span of a section's heading and first sentence."""
     end = opening_end(text, section)
-    return section.char_start, len(text[:end].rstrip()) if end else section.char_end
+    start = section.char_start
+    return start, start + len(text[start:end].rstrip())
 
 
 def opening_end(text: str, section: Section) -> int:

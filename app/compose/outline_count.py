@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from app.compose.context import Context, shorten
 from app.compose.general import asks_nothing_else
 from app.compose.listing import names_part, outline
-from app.compose.openings import opening_end
+from app.compose.openings import opening
 from app.draft import Draft, Quote
 from app.knowledge import NO_ITEM
-from app.sections import MIN_ITEMS
+from app.sections import MIN_ITEMS, number_of
 from ingest.columns import Column, role
 from ingest.model import NUMBERED_KINDS, Section
-from ingest.numerals import ordinal
 
 # 多少条任务, 几大块, 几个工程: what is counted is the noun, else the measure word itself.
 _HOW_MANY = re.compile(
@@ -29,7 +28,6 @@ _WORKS = ("工程", "行动")
 _MIN_SHARE = 0.6
 # Questions about boxes and tables are counted from those.
 _ELSEWHERE = re.compile(r"专栏|重点工程|附件|指标|表[里中内]|一览表|清单|依据|参考|单位|部门")
-_NUMERAL = re.compile(r"[\d一二三四五六七八九十百零〇]+")
 _MAX_LISTED = 60
 
 
@@ -51,7 +49,7 @@ def compose_outline_count(context: Context) -> Draft | None:
     plan = context.plans[0]
     said = "、".join(f"{len(sections)} {name}" for name, sections in counted)
     document = context.knowledge.documents[plan.document_id]
-    quotes = tuple(Quote(plan.document_id, *_opening(document.text, s)) for s in shown)
+    quotes = tuple(Quote(plan.document_id, *opening(document.text, s)) for s in shown)
     lines = [
         f"- {shorten(document.text[quote.start : quote.end])}[{n}]"
         if not section.title
@@ -111,7 +109,7 @@ def _runs(sections: Sequence[Section], kind: str) -> Iterator[tuple[Section, ...
     """Sections of one kind whose printed numbers follow one another from 1 on."""
     run: list[Section] = []
     for section in sections:
-        number = _number(section) if section.kind == kind else None
+        number = number_of(section) if section.kind == kind else None
         if number is None:
             continue
         if number != len(run) + 1:
@@ -120,14 +118,3 @@ def _runs(sections: Sequence[Section], kind: str) -> Iterator[tuple[Section, ...
         if number == len(run) + 1:
             run.append(section)
     yield tuple(run)
-
-
-def _number(section: Section) -> int | None:
-    printed = _NUMERAL.search(section.label or "")
-    return ordinal(printed[0]) if printed else None
-
-
-def _opening(text: str, section: Section) -> tuple[int, int]:
-    """The heading with its first sentence."""
-    end = opening_end(text, section)
-    return section.char_start, section.char_start + len(text[section.char_start : end].rstrip())

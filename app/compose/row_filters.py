@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.compose.context import Context
 from app.compose.row_amounts import by_amount
 from app.compose.row_times import Test, by_time, cell, header
+from app.compose.rows import BLANK_MARKS
 from app.compose.task_rows import bare
 from app.compose.unit_matters import LEADS, named_units
 from app.question import Question
@@ -52,7 +53,6 @@ _NO_ENTRY = re.compile(
     r"(?:没有?|未)(?:写|列|填|定|给|设|标|载明|明确)了?[^，,。；;？?]{2,10}"
     r"|[^，,。；;？?]{2,10}(?:那一?[栏列格])?(?:是|为|打|画|填)?(?:的是|了)?(?:空白|空着|斜杠|斜线)"
 )
-_BLANKS = " /—―-－"
 _AS_CLASS = r"(?:[这那]?一?|的)(?:大?类|栏|方面|领域|板块|块|部分)"
 
 
@@ -109,7 +109,7 @@ def _by_gap(question: Question, rows: Sequence[Chunk]) -> list[tuple[str, Test]]
 
     def is_blank(row: Chunk) -> bool:
         pairs = zip(row.columns, row.cells, strict=True)
-        return any(h == head and not c.strip(_BLANKS) for h, c in pairs)
+        return any(h == head and c.strip() in BLANK_MARKS for h, c in pairs)
 
     return [(f"“{bare(head)}”为空白", is_blank)]
 

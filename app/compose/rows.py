@@ -15,7 +15,7 @@ from ingest.model import Chunk
 from ingest.numerals import ordinal
 
 _YEAR = re.compile(r"(20\d{2})")
-_BLANK_MARKS = ("", "/", "—", "-", "――")
+BLANK_MARKS = ("", "/", "—", "-", "――")
 _QUARTER = re.compile(r"(?<![几哪])([一二三四]|(?<!\d)[1-4])个?季度|[qQ]([1-4])(?!\d)")
 _MONTH_END = re.compile(r"(?<!\d)(\d{1,2})月[底末]")
 _HALF, _YEAR_END = re.compile(r"上半年|年中|半年[底末]"), re.compile(r"全年|年[底末终]|下半年")
@@ -74,7 +74,7 @@ def _stated(context: Context, chunk: Chunk) -> list[str]:
     values = [(h, c) for h, c in shown_cells(chunk) if role(h) in VALUE_COLUMNS]
     headers = [h for h, _ in values]
     wanted = asked_headers(context.question, headers, _own_year(context, chunk))
-    stated = {h: c for h, c in values if h in wanted and c not in _BLANK_MARKS}
+    stated = {h: c for h, c in values if h in wanted and c not in BLANK_MARKS}
     if not context.question.years and not _goals(stated) and not asks_base(context.question):
         return []
     shown = sorted(
@@ -141,14 +141,14 @@ def asks_base(question: Question) -> bool:
 
 def _pace(chunk: Chunk) -> str:
     cells = [c for h, c in zip(chunk.columns, chunk.cells, strict=True) if role(h) is Column.PACE]
-    return f"，{cells[0]}" if cells and cells[0] not in _BLANK_MARKS else ""
+    return f"，{cells[0]}" if cells and cells[0] not in BLANK_MARKS else ""
 
 
 def _blank(place: str, name: str, chunk: Chunk, quote: Quote) -> Draft:
     columns = "、".join(
         h
         for h, c in zip(chunk.columns, chunk.cells, strict=True)
-        if role(h) in VALUE_COLUMNS and c in _BLANK_MARKS
+        if role(h) in VALUE_COLUMNS and c in BLANK_MARKS
     )
     reason = f"该指标的“{columns}”为空白" if columns else "该表没有所问年份的数值"
     return Draft("not_found", f"{place}列有“{name}”，但{reason}。", related=(quote,))
